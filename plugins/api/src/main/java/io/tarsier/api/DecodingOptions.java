@@ -1,0 +1,89 @@
+package io.tarsier.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one stream asks of the decoder. Immutable.
+ *
+ * @param alternatives how many readings to return at most, 1..100
+ * @param hotPhrases phrases that are likelier than the language model thinks
+ * @param vocabulary words to know besides those of the lexicon
+ * @param grammar the only texts allowed, if given
+ */
+public record DecodingOptions(
+    int alternatives,
+    List<HotPhrase> hotPhrases,
+    List<String> vocabulary,
+    Optional<Grammar> grammar) {
+
+  public DecodingOptions {
+    Checks.range("alternatives", alternatives, 1, 100);
+    hotPhrases = List.copyOf(hotPhrases);
+    vocabulary = List.copyOf(vocabulary);
+  }
+
+  /** One reading, no phrases, open vocabulary. */
+  public static DecodingOptions defaults() {
+    return new DecodingOptions(1, List.of(), List.of(), Optional.empty());
+  }
+
+  /** The same with another number of readings. */
+  public DecodingOptions withAlternatives(int newAlternatives) {
+    return new DecodingOptions(newAlternatives, hotPhrases, vocabulary, grammar);
+  }
+
+  /** The same with other hot phrases. */
+  public DecodingOptions withHotPhrases(List<HotPhrase> newHotPhrases) {
+    return new DecodingOptions(alternatives, newHotPhrases, vocabulary, grammar);
+  }
+
+  /** The same with other additional words. */
+  public DecodingOptions withVocabulary(List<String> newVocabulary) {
+    return new DecodingOptions(alternatives, hotPhrases, newVocabulary, grammar);
+  }
+
+  /** The same with a closed grammar. */
+  public DecodingOptions withGrammar(Grammar newGrammar) {
+    return new DecodingOptions(alternatives, hotPhrases, vocabulary, Optional.of(newGrammar));
+  }
+
+  /**
+   * A phrase to favour.
+   *
+   * @param text one or more words separated by spaces
+   * @param weight natural-log bonus for the whole phrase, -20..20
+   */
+  public record HotPhrase(String text, double weight) {
+
+    public HotPhrase {
+      Checks.range("weight of hot phrase '" + text + "'", weight, -20, 20);
+    }
+  }
+
+  /** The only texts allowed. */
+  public sealed interface Grammar {
+
+    /** Stands for anything that is none of the phrases. */
+    String UNKNOWN = "[unk]";
+
+    /**
+     * Any sequence of these phrases.
+     *
+     * @param phrases each one or more words; {@link Grammar#UNKNOWN} among them allows other words
+     */
+    record PhraseList(List<String> phrases) implements Grammar {
+
+      public PhraseList {
+        phrases = List.copyOf(phrases);
+      }
+    }
+
+    /**
+     * A JSpeech Grammar Format text (W3C note, 5 June 2000).
+     *
+     * @param source the grammar itself
+     */
+    record Jsgf(String source) implements Grammar {}
+  }
+}

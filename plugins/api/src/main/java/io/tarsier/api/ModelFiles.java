@@ -1,0 +1,20 @@
+package io.tarsier.api;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+
+/** The files inside an opened model pack, checked against their checksums. Thread-safe. */
+public interface ModelFiles {
+
+  /** The names of the files. */
+  Set<String> names();
+
+  /**
+   * A file's content: read-only, little-endian, positioned at its start; mapped where the pack
+   * allows it, so that large files cost no heap.
+   *
+   * @throws ModelException if there is no such file, or it is damaged
+   */
+  ByteBuffer map(String name) throws IOException;
+}

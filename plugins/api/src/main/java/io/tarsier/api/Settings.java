@@ -1,0 +1,157 @@
+package io.tarsier.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree of named values as it stands in a settings file or a model pack. Immutable.
+ *
+ * <p>Leaves are {@link String}, {@link Number}, {@link Boolean} and lists of those. A stage reads
+ * its section into a record of its own, so that names, types and ranges are checked in one place:
+ *
+ * <pre>{@code
+ * int hidden = settings.integer("hidden", 256, 1, 4096);
+ * }</pre>
+ */
+public final class Settings {
+
+  /** Settings that set nothing: every value is the default. */
+  public static final Settings EMPTY = new Settings("", Map.of());
+
+  private final String path;
+  private final Map<String, Object> values;
+
+  private Settings(String path, Map<String, Object> values) {
+    this.path = path;
+    this.values = values;
+  }
+
+  /** Settings of nested maps, lists, strings, numbers and booleans, as a JSON parser gives them. */
+  public static Settings of(Map<String, ?> values) {
+    return new Settings("", new LinkedHashMap<>(values));
+  }
+
+  /** The names set here. */
+  public Set<String> names() {
+    return new TreeSet<>(values.keySet());
+  }
+
+  /** This level as plain values, for writing it to a file. */
+  public Map<String, Object> asMap() {
+    return new LinkedHashMap<>(values);
+  }
+
+  /** Whether a name is set. */
+  public boolean has(String name) {
+    return values.get(name) != null;
+  }
+
+  /** A whole number in [min, max], or the default where the name is not set. */
+  public int integer(String name, int defaultValue, int min, int max) {
+    Object value = values.get(name);
+    if (value == null) {
+      return defaultValue;
+    }
+    if (!(value instanceof Number number)
+        || number.doubleValue() != Math.rint(number.doubleValue())) {
+      throw wrong(name, value, "a whole number");
+    }
+    return (int) checkRange(name, number.doubleValue(), min, max);
+  }
+
+  /** A number in [min, max], or the default where the name is not set. */
+  public double number(String name, double defaultValue, double min, double max) {
+    Object value = values.get(name);
+    if (value == null) {
+      return defaultValue;
+    }
+    if (!(value instanceof Number number)) {
+      throw wrong(name, value, "a number");
+    }
+    return checkRange(name, number.doubleValue(), min, max);
+  }
+
+  /** True or false, or the default where the name is not set. */
+  public boolean flag(String name, boolean defaultValue) {
+    Object value = values.get(name);
+    if (value == null) {
+      return defaultValue;
+    }
+    if (!(value instanceof Boolean flag)) {
+      throw wrong(name, value, "true or false");
+    }
+    return flag;
+  }
+
+  /** A text, or the default where the name is not set. */
+  public String text(String name, String defaultValue) {
+    Object value = values.get(name);
+    if (value == null) {
+      return defaultValue;
+    }
+    if (!(value instanceof String text)) {
+      throw wrong(name, value, "a text");
+    }
+    return text;
+  }
+
+  /** A text that must be set. */
+  public String text(String name) {
+    if (!has(name)) {
+      throw new IllegalArgumentException("setting '" + path + name + "' is missing");
+    }
+    return text(name, "");
+  }
+
+  /** A list of texts; empty where the name is not set. */
+  public List<String> texts(String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> list)) {
+      throw wrong(name, value, "a list of texts");
+    }
+    return list.stream()
+        .map(
+            element -> {
+              if (!(element instanceof String text)) {
+                throw wrong(name, value, "a list of texts");
+              }
+              return text;
+            })
+        .toList();
+  }
+
+  /** A nested section; empty where the name is not set. */
+  public Settings section(String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      return new Settings(path + name + ".", Map.of());
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      throw wrong(name, value, "a group of settings");
+    }
+    Map<String, Object> section = new LinkedHashMap<>();
+    map.forEach((key, element) -> section.put(String.valueOf(key), element));
+    return new Settings(path + name + ".", section);
+  }
+
+  private double checkRange(String name, double value, double min, double max) {
+    return Checks.range("setting '" + path + name + "'", value, min, max);
+  }
+
+  private IllegalArgumentException wrong(String name, @Nullable Object value, String expected) {
+    return new IllegalArgumentException(
+        "setting '" + path + name + "' is '" + value + "'; it must be " + expected);
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}
