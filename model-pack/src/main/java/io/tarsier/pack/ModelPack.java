@@ -1,0 +1,157 @@
+package io.tarsier.pack;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarsier.api.ModelException;
+import io.tarsier.api.ModelFiles;
+import io.tarsier.api.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** An opened model pack. Immutable; thread-safe; needs no closing. */
+public final class ModelPack implements ModelFiles {
+
+  /** The entry that describes the model. */
+  public static final String DESCRIPTION = "model.json";
+
+  static final int MAX_DESCRIPTION_BYTES = 4 << 20;
+  static final int MAX_FILES = 100;
+
+  private final Path path;
+  private final ModelDescription description;
+  private final Map<String, Entry> entries;
+
+  private ModelPack(Path path, ModelDescription description, Map<String, Entry> entries) {
+    this.path = path;
+    this.description = description;
+    this.entries = entries;
+  }
+
+  /** What {@code model.json} says of one other entry. */
+  record Entry(long offset, long size, String sha256) {}
+
+  /**
+   * Opens a pack and reads its description; the other entries are checked when they are asked for.
+   *
+   * @throws ModelException if this is no model pack, or one of a version that is not understood
+   */
+  public static ModelPack open(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new ModelException("there is no model pack " + path);
+    }
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      Settings json = Settings.of(readDescription(path, zip));
+      return new ModelPack(path, ModelDescription.of(json), entries(json.section("files"), zip));
+    } catch (ZipException e) {
+      throw new ModelException(path + " is not a model pack, or damaged: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(path + " is not a usable model pack: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, Object> readDescription(Path path, ZipFile zip) throws IOException {
+    ZipEntry entry = zip.getEntry(DESCRIPTION);
+    if (entry == null) {
+      throw new ModelException(path + " is not a model pack: it holds no " + DESCRIPTION);
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(MAX_DESCRIPTION_BYTES + 1);
+      if (bytes.length > MAX_DESCRIPTION_BYTES) {
+        throw new ModelException(
+            String.format(
+                "%s: %s is longer than %d bytes", path, DESCRIPTION, MAX_DESCRIPTION_BYTES));
+      }
+      return new ObjectMapper().readValue(bytes, new TypeReference<>() {});
+    } catch (JacksonException e) {
+      throw new ModelException(
+          String.format("%s: %s is not valid JSON: %s", path, DESCRIPTION, e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  private static Map<String, Entry> entries(Settings files, ZipFile zip) {
+    if (files.names().size() > MAX_FILES) {
+      throw new IllegalArgumentException("it lists more than " + MAX_FILES + " files");
+    }
+    Map<String, Entry> entries = new TreeMap<>();
+    for (String name : files.names()) {
+      Settings file = files.section(name);
+      long size = (long) file.number("size", -1, 0, Integer.MAX_VALUE);
+      ZipEntry zipped = zip.getEntry(name);
+      if (zipped == null || zipped.getSize() != size) {
+        throw new IllegalArgumentException(
+            "file '" + name + "' is missing or not as long as " + DESCRIPTION + " says");
+      }
+      boolean stored = zipped.getMethod() == ZipEntry.STORED;
+      long offset = stored ? (long) file.number("offset", -1, -1, Long.MAX_VALUE) : -1;
+      entries.put(name, new Entry(offset, size, file.text("sha256")));
+    }
+    return entries;
+  }
+
+  /** Where the pack is. */
+  public Path path() {
+    return path;
+  }
+
+  /** What the model is. */
+  public ModelDescription description() {
+    return description;
+  }
+
+  @Override
+  public Set<String> names() {
+    return entries.keySet();
+  }
+
+  @Override
+  public ByteBuffer map(String name) throws IOException {
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      throw new ModelException(
+          String.format("%s holds no file '%s'; it holds: %s", path, name, names()));
+    }
+    ByteBuffer content = mapAtOffset(entry);
+    if (content == null || !Sha256.of(content).equals(entry.sha256)) {
+      content = inflate(name, entry);
+      if (!Sha256.of(content).equals(entry.sha256)) {
+        throw new ModelException(
+            String.format(
+                "%s is damaged: the checksum of '%s' is wrong; get the pack again", path, name));
+      }
+    }
+    return content.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The entry where the description says it lies; nothing if that is outside the pack. */
+  private @Nullable ByteBuffer mapAtOffset(Entry entry) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      if (entry.offset < 0 || entry.offset > channel.size() - entry.size) {
+        return null;
+      }
+      return channel.map(FileChannel.MapMode.READ_ONLY, entry.offset, entry.size);
+    }
+  }
+
+  /** The entry of a pack that another zip program has written again. */
+  private ByteBuffer inflate(String name, Entry entry) throws IOException {
+    try (ZipFile zip = new ZipFile(path.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry(name))) {
+      return ByteBuffer.wrap(in.readNBytes((int) entry.size));
+    }
+  }
+}
