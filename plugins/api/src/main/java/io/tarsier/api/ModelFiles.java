@@ -7,6 +7,21 @@ import java.util.Set;
 /** The files inside an opened model pack, checked against their checksums. Thread-safe. */
 public interface ModelFiles {
 
+  /** No files: for a decoder that needs none. */
+  static ModelFiles none() {
+    return new ModelFiles() {
+      @Override
+      public Set<String> names() {
+        return Set.of();
+      }
+
+      @Override
+      public ByteBuffer map(String name) {
+        throw new ModelException("there is no model file '" + name + "'");
+      }
+    };
+  }
+
   /** The names of the files. */
   Set<String> names();
 
