@@ -19,6 +19,13 @@ public interface FeatureExtractorProvider extends Plugin {
     /** Seconds from one frame to the next. */
     double frameShiftSeconds();
 
+    /**
+     * When the first frame begins, from the start of the audio; negative where silence is added.
+     */
+    default double firstFrameSeconds() {
+      return 0;
+    }
+
     /** A new extractor for one stream. */
     FeatureExtractor newExtractor();
   }

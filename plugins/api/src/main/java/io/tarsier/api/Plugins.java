@@ -1,6 +1,8 @@
 package io.tarsier.api;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,6 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The providers of every stage that are on the class path, by name. Immutable; thread-safe.
@@ -55,30 +56,43 @@ public final class Plugins {
    * @throws PluginException if a provider cannot be loaded or two have the same name
    */
   public static Plugins load(ClassLoader loader) {
-    return new Plugins(
-        KINDS.keySet().stream()
-            .collect(Collectors.toMap(kind -> kind, kind -> load(kind, loader))));
-  }
-
-  private static SortedMap<String, Plugin> load(Class<? extends Plugin> kind, ClassLoader loader) {
-    SortedMap<String, Plugin> byName = new TreeMap<>();
+    List<Plugin> found = new ArrayList<>();
     try {
-      for (Plugin plugin : ServiceLoader.load(kind, loader)) {
-        Plugin other = byName.putIfAbsent(plugin.name(), plugin);
-        if (other != null) {
-          throw new PluginException(
-              String.format(
-                  "two plugins of kind %s are named '%s': %s and %s; remove one of them",
-                  KINDS.get(kind),
-                  plugin.name(),
-                  other.getClass().getName(),
-                  plugin.getClass().getName()));
-        }
+      for (Class<? extends Plugin> kind : KINDS.keySet()) {
+        ServiceLoader.load(kind, loader).forEach(found::add);
       }
     } catch (ServiceConfigurationError e) {
       throw new PluginException("a plugin could not be loaded: " + e.getMessage(), e);
     }
-    return byName;
+    return of(found);
+  }
+
+  /**
+   * Exactly these providers.
+   *
+   * @throws PluginException if two of a kind have the same name
+   */
+  public static Plugins of(Collection<? extends Plugin> providers) {
+    Map<Class<? extends Plugin>, SortedMap<String, Plugin>> byKind = new HashMap<>();
+    for (Class<? extends Plugin> kind : KINDS.keySet()) {
+      SortedMap<String, Plugin> byName = new TreeMap<>();
+      providers.stream().filter(kind::isInstance).forEach(plugin -> add(kind, byName, plugin));
+      byKind.put(kind, byName);
+    }
+    return new Plugins(byKind);
+  }
+
+  private static void add(Class<? extends Plugin> kind, Map<String, Plugin> byName, Plugin plugin) {
+    Plugin other = byName.putIfAbsent(plugin.name(), plugin);
+    if (other != null) {
+      throw new PluginException(
+          String.format(
+              "two plugins of kind %s are named '%s': %s and %s; remove one of them",
+              KINDS.get(kind),
+              plugin.name(),
+              other.getClass().getName(),
+              plugin.getClass().getName()));
+    }
   }
 
   /** The extension points in the order of the data flow. */

@@ -45,6 +45,22 @@ public final class Settings {
     return new LinkedHashMap<>(values);
   }
 
+  /**
+   * These settings overlaid by others: where both set a name the other wins, section by section.
+   */
+  public Settings overlaidBy(Settings other) {
+    Map<String, Object> merged = new LinkedHashMap<>(values);
+    for (String name : other.names()) {
+      boolean sections = values.get(name) instanceof Map && other.values.get(name) instanceof Map;
+      merged.put(
+          name,
+          sections
+              ? section(name).overlaidBy(other.section(name)).asMap()
+              : other.values.get(name));
+    }
+    return new Settings(path, merged);
+  }
+
   /** Whether a name is set. */
   public boolean has(String name) {
     return values.get(name) != null;
@@ -60,7 +76,7 @@ public final class Settings {
         || number.doubleValue() != Math.rint(number.doubleValue())) {
       throw wrong(name, value, "a whole number");
     }
-    return (int) checkRange(name, number.doubleValue(), min, max);
+    return Checks.range(label(name), (int) number.doubleValue(), min, max);
   }
 
   /** A number in [min, max], or the default where the name is not set. */
@@ -72,7 +88,7 @@ public final class Settings {
     if (!(value instanceof Number number)) {
       throw wrong(name, value, "a number");
     }
-    return checkRange(name, number.doubleValue(), min, max);
+    return Checks.range(label(name), number.doubleValue(), min, max);
   }
 
   /** True or false, or the default where the name is not set. */
@@ -102,7 +118,7 @@ public final class Settings {
   /** A text that must be set. */
   public String text(String name) {
     if (!has(name)) {
-      throw new IllegalArgumentException("setting '" + path + name + "' is missing");
+      throw new IllegalArgumentException(label(name) + " is missing");
     }
     return text(name, "");
   }
@@ -141,13 +157,13 @@ public final class Settings {
     return new Settings(path + name + ".", section);
   }
 
-  private double checkRange(String name, double value, double min, double max) {
-    return Checks.range("setting '" + path + name + "'", value, min, max);
+  private String label(String name) {
+    return "setting '" + path + name + "'";
   }
 
   private IllegalArgumentException wrong(String name, @Nullable Object value, String expected) {
     return new IllegalArgumentException(
-        "setting '" + path + name + "' is '" + value + "'; it must be " + expected);
+        label(name) + " is '" + value + "'; it must be " + expected);
   }
 
   @Override
