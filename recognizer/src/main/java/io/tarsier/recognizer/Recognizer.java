@@ -1,0 +1,220 @@
+package io.tarsier.recognizer;
+
+import io.tarsier.api.AcousticModel;
+import io.tarsier.api.AcousticModelProvider;
+import io.tarsier.api.AudioReader;
+import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.Decoder;
+import io.tarsier.api.DecoderProvider;
+import io.tarsier.api.DecodingOptions;
+import io.tarsier.api.FeatureExtractorProvider;
+import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
+import io.tarsier.api.ModelException;
+import io.tarsier.api.ModelProvider;
+import io.tarsier.api.PluginException;
+import io.tarsier.api.Plugins;
+import io.tarsier.api.Settings;
+import io.tarsier.api.Transcript;
+import io.tarsier.api.TranscriptFilterProvider;
+import io.tarsier.api.TranscriptFilterProvider.TranscriptFilter;
+import io.tarsier.pack.ModelDescription;
+import io.tarsier.pack.ModelPack;
+import io.tarsier.pack.PackCache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises speech with one model. Immutable; thread-safe; open as many streams on it as you like.
+ */
+public final class Recognizer implements AutoCloseable {
+
+  private final ModelDescription model;
+  private final AudioOpener audio;
+  private final Stages stages;
+
+  private Recognizer(ModelDescription model, AudioOpener audio, Stages stages) {
+    this.model = model;
+    this.audio = audio;
+    this.stages = stages;
+  }
+
+  /** The configured stages between audio and text. */
+  record Stages(
+      FeatureSpec features,
+      AcousticModel acousticModel,
+      Decoder decoder,
+      List<TranscriptFilter> filters) {
+
+    double stepSeconds() {
+      return features.frameShiftSeconds() * acousticModel.framesPerStep();
+    }
+  }
+
+  /** Starts the making of a recognizer. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What the model is. */
+  public ModelDescription model() {
+    return model;
+  }
+
+  /**
+   * Opens a stream.
+   *
+   * @throws io.tarsier.api.UnsupportedInputException if the decoder cannot do what the options ask
+   */
+  public RecognizerStream newStream(StreamOptions options) {
+    return new RecognizerStream(stages, options);
+  }
+
+  /**
+   * Recognises a recording of any format for which there is a reader.
+   *
+   * @throws io.tarsier.api.TarsierException if the recording cannot be decoded
+   * @throws IOException if the file cannot be read
+   */
+  public Transcript transcribe(Path file) throws IOException {
+    return transcribe(file, DecodingOptions.defaults());
+  }
+
+  /** The same with decoding options. */
+  public Transcript transcribe(Path file, DecodingOptions decoding) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return transcribe(in, decoding);
+    }
+  }
+
+  /**
+   * Recognises a recording from a stream, which is read to its end and closed.
+   *
+   * @throws io.tarsier.api.TarsierException if the recording cannot be decoded
+   */
+  public Transcript transcribe(InputStream in, DecodingOptions decoding) throws IOException {
+    StreamOptions options = StreamOptions.defaults().withDecoding(decoding).withoutPartials();
+    try (AudioReader reader = audio.open(in)) {
+      return FileTranscription.run(reader, newStream(options));
+    }
+  }
+
+  /** Frees the native memory of the model; no stream may be in use. Idempotent. */
+  @Override
+  public void close() {
+    stages.acousticModel().close();
+  }
+
+  /** Chooses the model and the plugins of a {@link Recognizer}. Single-owner. */
+  public static final class Builder {
+
+    private @Nullable String modelName;
+    private @Nullable Path modelPath;
+    private @Nullable Plugins plugins;
+    private @Nullable String decoderName;
+    private Settings decoderSettings = Settings.EMPTY;
+    private final List<String> filters = new ArrayList<>();
+
+    private Builder() {}
+
+    /** A model that a plugin offers, by name. Without any, the one of highest priority is taken. */
+    public Builder model(String name) {
+      this.modelName = name;
+      return this;
+    }
+
+    /** A model pack. */
+    public Builder model(Path pack) {
+      this.modelPath = pack;
+      return this;
+    }
+
+    /** A decoder other than the one the model names. */
+    public Builder decoder(String name) {
+      this.decoderName = name;
+      return this;
+    }
+
+    /** Settings that overlay the decoder settings of the model. */
+    public Builder decoderSettings(Settings settings) {
+      this.decoderSettings = settings;
+      return this;
+    }
+
+    /** Adds a transcript filter; filters run in the order in which they are added. */
+    public Builder filter(String name) {
+      this.filters.add(name);
+      return this;
+    }
+
+    /** The plugins to choose from; without, those on the class path. */
+    public Builder plugins(Plugins newPlugins) {
+      this.plugins = newPlugins;
+      return this;
+    }
+
+    /**
+     * Opens the model.
+     *
+     * @throws io.tarsier.api.TarsierException if the model or a plugin is missing or damaged
+     */
+    public Recognizer build() throws IOException {
+      Plugins from = plugins == null ? Plugins.load() : plugins;
+      ModelPack pack = openPack(from);
+      ModelDescription model = pack.description();
+      try {
+        FeatureSpec features =
+            from.named(FeatureExtractorProvider.class, model.features().text("extractor"))
+                .configure(model.features());
+        List<TranscriptFilter> filterChain =
+            filters.stream()
+                .map(name -> from.named(TranscriptFilterProvider.class, name))
+                .map(filter -> filter.create(Settings.EMPTY))
+                .toList();
+        String decoderType =
+            decoderName == null ? model.decoder().text("type", "greedy") : decoderName;
+        Decoder decoder =
+            from.named(DecoderProvider.class, decoderType)
+                .create(model.alphabet(), model.decoder().overlaidBy(decoderSettings), pack);
+        AcousticModel acousticModel =
+            from.named(AcousticModelProvider.class, model.acousticModel().text("type"))
+                .open(model.alphabet(), model.acousticModel(), pack);
+        if (acousticModel.featureDimensions() != features.dimensions()) {
+          acousticModel.close();
+          throw new ModelException(
+              String.format(
+                  "model '%s' does not fit together: its front end gives %d values per frame, its"
+                      + " network takes %d",
+                  model.name(), features.dimensions(), acousticModel.featureDimensions()));
+        }
+        return new Recognizer(
+            model,
+            new AudioOpener(List.copyOf(from.all(AudioReaderProvider.class))),
+            new Stages(features, acousticModel, decoder, filterChain));
+      } catch (IllegalArgumentException e) {
+        throw new ModelException(
+            String.format("model '%s' cannot be used: %s", model.name(), e.getMessage()), e);
+      }
+    }
+
+    private ModelPack openPack(Plugins from) throws IOException {
+      if (modelPath != null) {
+        return ModelPack.open(modelPath);
+      }
+      ModelProvider provider =
+          modelName != null
+              ? from.named(ModelProvider.class, modelName)
+              : from.all(ModelProvider.class).stream()
+                  .max(Comparator.comparingInt(ModelProvider::priority))
+                  .orElseThrow(
+                      () ->
+                          new PluginException("there is no model on the class path; name a pack"));
+      return PackCache.ofUser().open(provider.pack());
+    }
+  }
+}
