@@ -1,0 +1,31 @@
+package io.tarsier.acoustic.kernel;
+
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * A native float buffer that grows when asked for more; the content is then lost. Single-owner;
+ * freed by {@link #close}, not by the garbage collector.
+ */
+final class NativeFloats implements AutoCloseable {
+
+  private FloatPointer memory = new FloatPointer();
+  private boolean closed;
+
+  /** A buffer of at least {@code size} floats at position 0. */
+  FloatPointer atLeast(long size) {
+    if (closed) {
+      throw new IllegalStateException("the workspace is closed");
+    }
+    if (memory.capacity() < size) {
+      memory.deallocate();
+      memory = new FloatPointer(size);
+    }
+    return memory.position(0);
+  }
+
+  @Override
+  public void close() {
+    memory.deallocate();
+    closed = true;
+  }
+}

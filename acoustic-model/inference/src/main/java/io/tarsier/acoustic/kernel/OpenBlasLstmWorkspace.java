@@ -1,0 +1,74 @@
+package io.tarsier.acoustic.kernel;
+
+import io.tarsier.acoustic.kernel.LstmKernel.Mode;
+import org.jspecify.annotations.Nullable;
+
+/** The workspace of {@link OpenBlasLstmKernel}. */
+final class OpenBlasLstmWorkspace implements LstmWorkspace {
+
+  final int inputs;
+  final int hidden;
+  final Mode mode;
+
+  /** What the last forward pass left for a backward pass; null if there is nothing. */
+  @Nullable SequenceBatch recorded;
+
+  final Tape forward = new Tape();
+  final Tape backward = new Tape();
+
+  /** One row per sequence: pre-activations of the current step, then gates, then gradients. */
+  float[][] gates = new float[0][];
+
+  /** h and c of every sequence; in a backward pass their gradients. */
+  float[][] hiddenState = new float[0][];
+
+  float[][] cellState = new float[0][];
+  final float[] scratch;
+
+  OpenBlasLstmWorkspace(int inputs, int hidden, Mode mode) {
+    this.inputs = inputs;
+    this.hidden = hidden;
+    this.mode = mode;
+    this.scratch = new float[4 * hidden];
+  }
+
+  /** Makes room for a batch and sets the states to zero. */
+  void begin(int sequences) {
+    if (gates.length < sequences) {
+      gates = new float[sequences][4 * hidden];
+      hiddenState = new float[sequences][hidden];
+      cellState = new float[sequences][hidden];
+    }
+    for (int b = 0; b < sequences; b++) {
+      java.util.Arrays.fill(hiddenState[b], 0);
+      java.util.Arrays.fill(cellState[b], 0);
+    }
+  }
+
+  @Override
+  public void close() {
+    recorded = null;
+    forward.close();
+    backward.close();
+  }
+
+  /** The memory of one direction, in the row order of the batch. */
+  static final class Tape implements AutoCloseable {
+
+    /** Gates of every row, [rows x 4 hidden]; of one block of rows in inference. */
+    final NativeFloats gates = new NativeFloats();
+
+    /** h before every step, [rows x hidden]; training only. */
+    final NativeFloats hiddenBefore = new NativeFloats();
+
+    /** c before every step, [rows x hidden]; training only. */
+    final NativeFloats cellBefore = new NativeFloats();
+
+    @Override
+    public void close() {
+      gates.close();
+      hiddenBefore.close();
+      cellBefore.close();
+    }
+  }
+}
