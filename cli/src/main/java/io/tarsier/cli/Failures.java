@@ -1,0 +1,82 @@
+package io.tarsier.cli;
+
+import io.tarsier.api.TarsierException;
+import io.tarsier.cli.terminal.BrokenPipe;
+import io.tarsier.cli.terminal.ErrorSentence;
+import io.tarsier.cli.terminal.ExitStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what goes wrong into one sentence on the error stream and an exit status. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  /** Wrong usage: what is wrong, what may have been meant, where to read on. */
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine commandLine = e.getCommandLine();
+    PrintWriter err = commandLine.getErr();
+    err.println("tarsier: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
+    return ExitStatus.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception e, CommandLine commandLine, ParseResult parseResult) {
+    if (e instanceof BrokenPipe brokenPipe) {
+      throw brokenPipe;
+    }
+    if (e instanceof TarsierException
+        || e instanceof IOException
+        || e instanceof UncheckedIOException) {
+      PrintWriter err = commandLine.getErr();
+      err.println("tarsier: " + ErrorSentence.of(e));
+      if (verbose(commandLine)) {
+        e.printStackTrace(err);
+      }
+      err.flush();
+      return ExitStatus.FAILED;
+    }
+    return internal(e, commandLine);
+  }
+
+  /** A bug of ours: its trace goes to a file, because the next run may not show it again. */
+  static int internal(Throwable e, CommandLine commandLine) {
+    PrintWriter err = commandLine.getErr();
+    err.println("tarsier: internal error: " + e);
+    if (verbose(commandLine)) {
+      e.printStackTrace(err);
+    } else {
+      try {
+        Path trace = Files.createTempFile("tarsier-error-", ".txt");
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(trace))) {
+          e.printStackTrace(out);
+        }
+        err.println("Please report it together with " + trace + ".");
+      } catch (IOException unwritable) {
+        err.println("Run it again with --verbose to see where.");
+      }
+    }
+    err.flush();
+    return ExitStatus.INTERNAL;
+  }
+
+  private static boolean verbose(CommandLine commandLine) {
+    CommandLine root = commandLine;
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    return root.getCommand() instanceof Tarsier tarsier && tarsier.verbose();
+  }
+}

@@ -1,0 +1,88 @@
+package io.tarsier.cli;
+
+import io.tarsier.cli.bench.BenchCommand;
+import io.tarsier.cli.plugins.PluginsCommand;
+import io.tarsier.cli.spi.CommandProvider;
+import io.tarsier.cli.terminal.Streams;
+import io.tarsier.cli.terminal.Version;
+import java.io.PrintWriter;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root command: holds the subcommands and what they all inherit. */
+@Command(
+    name = "tarsier",
+    description = "Speech recognition for the JVM.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    usageHelpAutoWidth = false,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    footerHeading = "%n",
+    subcommands = {
+      BenchCommand.class,
+      PluginsCommand.class,
+      HelpCommand.class,
+    })
+final class Tarsier implements Runnable {
+
+  /** Printed by the root only; subcommands do not inherit a footer set on the spec. */
+  private static final String[] FOOTER = {
+    "Exit status: 0 all done, 1 some input failed, 2 wrong usage, 70 internal error,",
+    "130 interrupted.",
+  };
+
+  @Spec private CommandSpec spec;
+
+  private boolean verbose;
+
+  /** Everything that runs a command line, writing to these streams. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    CommandLine commandLine = new CommandLine(new Tarsier());
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      commandLine.addSubcommand(provider.command());
+    }
+    Failures failures = new Failures();
+    commandLine.getCommandSpec().usageMessage().footer(FOOTER);
+    return commandLine
+        .setOut(out)
+        .setErr(err)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Streams.ansi()))
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false);
+  }
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Log what happens; show where errors come from.")
+  void setVerbose(boolean verbose) {
+    this.verbose = verbose;
+    if (verbose) {
+      // Read once, when the first logger is made; that is after the arguments are parsed.
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+    }
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do, for example 'transcribe'");
+  }
+}

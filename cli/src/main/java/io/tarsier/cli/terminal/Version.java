@@ -1,0 +1,31 @@
+package io.tarsier.cli.terminal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints: ours, the commit it was built from if known, and the JVM's. */
+public final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    Properties build = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream("/io/tarsier/cli/build.properties")) {
+      build.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String commit = build.getProperty("commit", "");
+    return new String[] {
+      "tarsier " + build.getProperty("version") + (commit.isEmpty() ? "" : " (" + commit + ")"),
+      String.format(
+          "Java %s (%s), %s %s",
+          System.getProperty("java.version"),
+          System.getProperty("java.vendor"),
+          System.getProperty("os.name"),
+          System.getProperty("os.arch")),
+    };
+  }
+}
