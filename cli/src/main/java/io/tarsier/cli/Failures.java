@@ -7,8 +7,6 @@ import io.tarsier.cli.terminal.ExitStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -51,22 +49,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return internal(e, commandLine);
   }
 
-  /** A bug of ours: its trace goes to a file, because the next run may not show it again. */
+  /** Reports a bug of ours. */
   static int internal(Throwable e, CommandLine commandLine) {
     PrintWriter err = commandLine.getErr();
-    err.println("tarsier: internal error: " + e);
-    if (verbose(commandLine)) {
+    boolean verbose = verbose(commandLine);
+    err.println("tarsier: " + ErrorSentence.ofBug(e, verbose));
+    if (verbose) {
       e.printStackTrace(err);
-    } else {
-      try {
-        Path trace = Files.createTempFile("tarsier-error-", ".txt");
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(trace))) {
-          e.printStackTrace(out);
-        }
-        err.println("Please report it together with " + trace + ".");
-      } catch (IOException unwritable) {
-        err.println("Run it again with --verbose to see where.");
-      }
     }
     err.flush();
     return ExitStatus.INTERNAL;

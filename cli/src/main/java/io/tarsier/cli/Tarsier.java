@@ -1,10 +1,12 @@
 package io.tarsier.cli;
 
 import io.tarsier.cli.bench.BenchCommand;
+import io.tarsier.cli.evaluate.EvaluateCommand;
 import io.tarsier.cli.plugins.PluginsCommand;
 import io.tarsier.cli.spi.CommandProvider;
 import io.tarsier.cli.terminal.Streams;
 import io.tarsier.cli.terminal.Version;
+import io.tarsier.cli.transcribe.TranscribeCommand;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%n",
     footerHeading = "%n",
     subcommands = {
+      TranscribeCommand.class,
+      EvaluateCommand.class,
       BenchCommand.class,
       PluginsCommand.class,
       HelpCommand.class,

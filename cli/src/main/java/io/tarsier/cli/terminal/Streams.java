@@ -16,12 +16,16 @@ import picocli.CommandLine.Help.Ansi;
  * programs more often than by terminals.
  *
  * <p>The JVM cannot tell which of its streams is a terminal ({@link System#console} speaks of all
- * of them together), so the launcher says it in the property {@value #TERMINALS}.
+ * of them together), so the launcher says it in the properties {@value #TERMINALS} and {@value
+ * #COLUMNS}.
  */
 public final class Streams {
 
   /** System property: a comma-separated list of the streams that are terminals, of out and err. */
   public static final String TERMINALS = "tarsier.terminals";
+
+  /** System property: columns of the terminal. */
+  public static final String COLUMNS = "tarsier.columns";
 
   private Streams() {}
 
@@ -43,6 +47,11 @@ public final class Streams {
   /** Whether a person sees standard error directly. */
   public static boolean errorIsTerminal() {
     return terminals().contains("err");
+  }
+
+  /** Columns of the terminal, 20 or more; 80 where nobody says. */
+  public static int columns() {
+    return Math.max(20, Integer.getInteger(COLUMNS, 80));
   }
 
   /** Colours only where a person sees them and has not said no (https://no-color.org). */

@@ -1,0 +1,246 @@
+package io.tarsier.cli.toy;
+
+import io.tarsier.api.AcousticModel;
+import io.tarsier.api.AcousticModelProvider;
+import io.tarsier.api.Alphabet;
+import io.tarsier.api.AudioChunk;
+import io.tarsier.api.AudioReader;
+import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.Emissions;
+import io.tarsier.api.FeatureExtractor;
+import io.tarsier.api.FeatureExtractorProvider;
+import io.tarsier.api.FeatureMatrix;
+import io.tarsier.api.MalformedInputException;
+import io.tarsier.api.ModelFiles;
+import io.tarsier.api.ModelProvider;
+import io.tarsier.api.Settings;
+import io.tarsier.pack.ModelDescription;
+import io.tarsier.pack.ModelPackWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Recognition made trivial, to test what is around it: the file {@code TOYa b} says "a b". One
+ * letter is one sample is one frame is one step; ten samples to a second. The decoder is the real
+ * one.
+ */
+public final class Toy {
+
+  private static final Alphabet ALPHABET = Alphabet.english();
+  private static final int RATE_HZ = 10;
+
+  private Toy() {}
+
+  /** Reads files that start with TOY; a {@code !} in them is malformed, a {@code ?} is a bug. */
+  public static final class Reader implements AudioReaderProvider {
+
+    @Override
+    public String name() {
+      return "toy";
+    }
+
+    @Override
+    public String description() {
+      return "Reads letters.";
+    }
+
+    @Override
+    public boolean accepts(byte[] head) {
+      return head.length >= 3 && head[0] == 'T' && head[1] == 'O' && head[2] == 'Y';
+    }
+
+    @Override
+    public AudioReader open(InputStream in) throws IOException {
+      String letters = new String(in.readAllBytes(), StandardCharsets.UTF_8).substring(3);
+      if (letters.contains("!")) {
+        throw new MalformedInputException("the letters shout", letters.indexOf('!') + 3);
+      }
+      if (letters.contains("?")) {
+        throw new IllegalStateException("no answer");
+      }
+      return new Letters(letters, in);
+    }
+  }
+
+  private static final class Letters implements AudioReader {
+
+    private final String letters;
+    private final InputStream in;
+    private int position;
+
+    Letters(String letters, InputStream in) {
+      this.letters = letters;
+      this.in = in;
+    }
+
+    @Override
+    public int sampleRateHz() {
+      return RATE_HZ;
+    }
+
+    @Override
+    public int channels() {
+      return 1;
+    }
+
+    @Override
+    public int read(float[] buffer, int offset, int length) {
+      int count = Math.min(length, letters.length() - position);
+      for (int i = 0; i < count; i++) {
+        String letter = letters.substring(position, position + 1);
+        buffer[offset + i] = Math.max(0, ALPHABET.symbols().indexOf(letter));
+        position++;
+      }
+      return count == 0 ? -1 : count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+
+  /** Takes each sample for a frame. */
+  public static final class Samples implements FeatureExtractorProvider {
+
+    @Override
+    public String name() {
+      return "samples";
+    }
+
+    @Override
+    public String description() {
+      return "One sample, one frame.";
+    }
+
+    @Override
+    public FeatureSpec configure(Settings settings) {
+      return new FeatureSpec() {
+        @Override
+        public int dimensions() {
+          return 1;
+        }
+
+        @Override
+        public double frameShiftSeconds() {
+          return 1.0 / RATE_HZ;
+        }
+
+        @Override
+        public FeatureExtractor newExtractor() {
+          return new FeatureExtractor() {
+            @Override
+            public FeatureMatrix accept(AudioChunk chunk) {
+              return new FeatureMatrix(chunk.samples(), chunk.samples().length, 1);
+            }
+
+            @Override
+            public FeatureMatrix finish() {
+              return FeatureMatrix.empty(1);
+            }
+          };
+        }
+      };
+    }
+  }
+
+  /** Is sure of the letter that a frame holds. */
+  public static final class OneHot implements AcousticModelProvider, AcousticModel {
+
+    @Override
+    public String name() {
+      return "one-hot";
+    }
+
+    @Override
+    public String description() {
+      return "Hears what is there.";
+    }
+
+    @Override
+    public AcousticModel open(Alphabet alphabet, Settings settings, ModelFiles files) {
+      return this;
+    }
+
+    @Override
+    public Alphabet alphabet() {
+      return ALPHABET;
+    }
+
+    @Override
+    public int featureDimensions() {
+      return 1;
+    }
+
+    @Override
+    public int framesPerStep() {
+      return 1;
+    }
+
+    @Override
+    public List<Emissions> emissions(List<FeatureMatrix> batch) {
+      return batch.stream().map(OneHot::emissions).toList();
+    }
+
+    private static Emissions emissions(FeatureMatrix features) {
+      int size = ALPHABET.size();
+      float[] logProbabilities = new float[features.frames() * size];
+      Arrays.fill(logProbabilities, -20);
+      for (int step = 0; step < features.frames(); step++) {
+        logProbabilities[step * size + (int) features.at(step, 0)] = 0;
+      }
+      return new Emissions(logProbabilities, features.frames(), size);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** The model pack "toy". */
+  public static final class Pack implements ModelProvider {
+
+    @Override
+    public String name() {
+      return "toy";
+    }
+
+    @Override
+    public String description() {
+      return "Letters.";
+    }
+
+    @Override
+    public URL pack() {
+      try {
+        Path folder = Files.createTempDirectory("toy");
+        Path pack = folder.resolve("toy.tarsier");
+        pack.toFile().deleteOnExit();
+        new ModelPackWriter(
+                new ModelDescription(
+                    "toy",
+                    "1",
+                    "en",
+                    ALPHABET,
+                    Settings.of(Map.of("extractor", "samples")),
+                    Settings.of(Map.of("type", "one-hot")),
+                    Settings.of(Map.of("type", "greedy")),
+                    Settings.EMPTY))
+            .write(pack);
+        return pack.toUri().toURL();
+      } catch (MalformedURLException e) {
+        throw new IllegalStateException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
