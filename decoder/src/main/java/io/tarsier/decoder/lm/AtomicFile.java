@@ -1,0 +1,36 @@
+package io.tarsier.decoder.lm;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file beside its place and then moves it there, so that nobody sees half of it. */
+final class AtomicFile {
+
+  private AtomicFile() {}
+
+  interface Writer {
+    void write(Path temporary) throws IOException;
+  }
+
+  static void write(Path file, Writer writer) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no file that can be written");
+    }
+    Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+    try {
+      writer.write(temporary);
+      try {
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}
