@@ -1,0 +1,165 @@
+package io.tarsier.dist;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between the modules, and which libraries may be seen from where (docs/adr/0001). */
+class ArchitectureTest {
+
+  private static final JavaClasses TARSIER =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("jmh_generated"))
+          .importPackages("io.tarsier");
+
+  /** Module by module in the order of the flow: its package, and the packages it may use. */
+  private static final String[][] ARROWS = {
+    {"api"},
+    {"pack", "api"},
+    {"corpus", "api"},
+    {"audio", "api"},
+    {"acoustic", "api"},
+    {"training", "api", "pack", "corpus", "acoustic"},
+    {"decoder", "api"},
+    {"recognizer", "api", "pack"},
+    {"models", "api"},
+    {"server", "api", "pack", "recognizer"},
+    {
+      "cli",
+      "api",
+      "pack",
+      "corpus",
+      "audio",
+      "acoustic",
+      "training",
+      "decoder",
+      "recognizer",
+      "server"
+    },
+  };
+
+  @Test
+  void modulesSeeOnlyWhatTheArrowsAllow() {
+    for (String[] arrow : ARROWS) {
+      String[] allowed = new String[arrow.length];
+      for (int i = 0; i < arrow.length; i++) {
+        allowed[i] = "io.tarsier." + arrow[i] + "..";
+      }
+      classes()
+          .that()
+          .resideInAPackage(allowed[0])
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(allowed).or(not(resideInAPackage("io.tarsier.."))))
+          .allowEmptyShould(true)
+          .as("module " + arrow[0] + " uses only " + String.join(", ", allowed))
+          .check(TARSIER);
+    }
+  }
+
+  @Test
+  void everyPackageBelongsToAModule() {
+    String[] known = new String[ARROWS.length + 1];
+    known[ARROWS.length] = "io.tarsier.bench..";
+    for (int i = 0; i < ARROWS.length; i++) {
+      known[i] = "io.tarsier." + ARROWS[i][0] + "..";
+    }
+    classes().should().resideInAnyPackage(known).check(TARSIER);
+  }
+
+  @Test
+  void trainingIsKnownOnlyToItsCommand() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.tarsier.cli..")
+        .and()
+        .resideOutsideOfPackage("io.tarsier.cli.training..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.tarsier.training..")
+        .check(TARSIER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "be.tarsos..,               io.tarsier.audio.dsp..",
+    "io.github.jaredmdobson..,  io.tarsier.audio.ogg..",
+    "org.deeplearning4j..,      io.tarsier.training.dl4j..",
+    "org.nd4j..,                io.tarsier.training.dl4j..",
+    "io.vertx..,                io.tarsier.server.vertx..",
+    "io.netty..,                io.tarsier.server.vertx..",
+    "picocli..,                 io.tarsier.cli..",
+    "me.tongfei..,              io.tarsier.cli.terminal..",
+  })
+  void aLibraryIsSeenOnlyByThePackageThatAdaptsIt(String library, String adapter) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(adapter)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(TARSIER);
+  }
+
+  @Test
+  void nativeCodeIsCalledOnlyByTheKernels() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.tarsier.acoustic..", "io.tarsier.training.dl4j..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..")
+        .check(TARSIER);
+  }
+
+  @Test
+  void onlyMainEndsTheProcess() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.tarsier.cli.Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(TARSIER);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.tarsier.(**)").should().beFreeOfCycles().check(TARSIER);
+  }
+
+  @Test
+  void everyPackageIsIntroducedAndNullMarked() {
+    Map<String, Boolean> packages = new TreeMap<>();
+    for (JavaClass type : TARSIER) {
+      JavaPackage javaPackage = type.getPackage();
+      packages.put(
+          javaPackage.getName(),
+          javaPackage.tryGetPackageInfo().isPresent()
+              && javaPackage.isAnnotatedWith(NullMarked.class));
+    }
+    assertThat(packages)
+        .isNotEmpty()
+        .allSatisfy((name, marked) -> assertThat(marked).as(name).isTrue());
+  }
+}
