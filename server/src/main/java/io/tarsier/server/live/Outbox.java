@@ -1,0 +1,11 @@
+package io.tarsier.server.live;
+
+/** Where a session puts what its client shall get, in order. Thread-safe. */
+public interface Outbox {
+
+  /** Sends a text message; does nothing when the connection is closed. */
+  void text(String message);
+
+  /** Closes the connection after what was sent before; only the first call counts. */
+  void close(CloseReason reason);
+}

@@ -1,0 +1,15 @@
+package io.tarsier.server.live;
+
+import io.tarsier.recognizer.StreamOptions;
+import io.tarsier.server.RecognizerSource;
+
+/**
+ * What a session may use. Immutable.
+ *
+ * @param streamId names the stream in the log, unique in this process
+ * @param recognizers the models on offer
+ * @param defaultSampleRateHz rate of raw audio whose client names none
+ * @param options what a stream gets where its client asks for nothing else
+ */
+public record SessionContext(
+    long streamId, RecognizerSource recognizers, int defaultSampleRateHz, StreamOptions options) {}

@@ -1,0 +1,183 @@
+package io.tarsier.server.vertx;
+
+import io.tarsier.server.Limits;
+import io.tarsier.server.RecognizerSource;
+import io.tarsier.server.ServerSettings;
+import io.tarsier.server.live.CloseReason;
+import io.tarsier.server.live.LiveProtocol;
+import io.tarsier.server.live.SessionContext;
+import io.tarsier.server.live.StreamQueue;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The live streams: who gets in, and who is in. Lives on the event loop, but for {@link #size} and
+ * {@link #drained}.
+ */
+final class LiveSockets {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSockets.class);
+  private static final String SUB_PROTOCOL = "Sec-WebSocket-Protocol";
+
+  private final Map<String, LiveProtocol> byPath = new HashMap<>();
+  private final ServerSettings settings;
+  private final RecognizerSource recognizers;
+  private final Executor workers;
+  private final Context eventLoop;
+
+  private final Set<SocketSession> open = new HashSet<>();
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private final AtomicInteger size = new AtomicInteger();
+  private long lastStreamId;
+  private boolean draining;
+
+  LiveSockets(
+      ServerSettings settings,
+      RecognizerSource recognizers,
+      List<LiveProtocol> protocols,
+      Executor workers,
+      Context eventLoop) {
+    this.settings = settings;
+    this.recognizers = recognizers;
+    this.workers = workers;
+    this.eventLoop = eventLoop;
+    for (LiveProtocol protocol : protocols) {
+      for (String path : protocol.paths()) {
+        LiveProtocol other = byPath.putIfAbsent(path, protocol);
+        if (other != null) {
+          throw new IllegalArgumentException(
+              "protocols " + other.name() + " and " + protocol.name() + " both want " + path);
+        }
+      }
+    }
+  }
+
+  boolean isPath(String path) {
+    return byPath.containsKey(path);
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  /** Streams that are open or being opened. */
+  int size() {
+    return size.get();
+  }
+
+  int max() {
+    return limits().maxStreams();
+  }
+
+  static boolean isHandshake(HttpServerRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+  }
+
+  /** Answers a websocket handshake: opens a stream or says why not. */
+  void handle(HttpServerRequest request) {
+    LiveProtocol protocol = byPath.get(request.path());
+    String subProtocol = request.getHeader(SUB_PROTOCOL);
+    if (protocol == null) {
+      Responses.error(request.response(), 404, "not_found", "no protocol is spoken at this path");
+    } else if (draining) {
+      refuse(request, "shutting_down", "the server is shutting down");
+    } else if (subProtocol != null) {
+      Responses.error(
+          request.response(),
+          400,
+          "unknown_sub_protocol",
+          "this path knows no sub-protocol; connect without " + SUB_PROTOCOL);
+    } else if (size() >= max()) {
+      LOG.warn("refused a stream: all {} are in use", max());
+      refuse(request, "too_many_streams", "all " + max() + " streams are in use; try again later");
+    } else {
+      upgrade(request, protocol);
+    }
+  }
+
+  private static void refuse(HttpServerRequest request, String code, String message) {
+    request.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+    Responses.error(request.response(), 503, code, message);
+  }
+
+  private void upgrade(HttpServerRequest request, LiveProtocol protocol) {
+    size.incrementAndGet();
+    request
+        .toWebSocket()
+        .onSuccess(socket -> open(socket, protocol))
+        .onFailure(
+            failure -> {
+              LOG.debug("handshake failed: {}", String.valueOf(failure));
+              left();
+            });
+  }
+
+  private void open(ServerWebSocket socket, LiveProtocol protocol) {
+    long streamId = ++lastStreamId;
+    SessionContext context =
+        new SessionContext(
+            streamId, recognizers, settings.defaultSampleRateHz(), settings.stream());
+    SocketSession session =
+        new SocketSession(socket, eventLoop, new StreamQueue(workers), limits(), protocol, context);
+    open.add(session);
+    LOG.debug("stream {}: {} from {}", streamId, protocol.name(), socket.remoteAddress());
+    session.start(
+        () -> {
+          open.remove(session);
+          left();
+        });
+    if (draining) {
+      session.end(shuttingDown());
+    }
+  }
+
+  private void left() {
+    if (size.decrementAndGet() == 0 && draining) {
+      drained.complete(null);
+    }
+  }
+
+  /** Closes streams that are idle or have lasted too long. */
+  void checkTimes() {
+    long now = System.nanoTime();
+    for (SocketSession session : List.copyOf(open)) {
+      session.checkTimes(now);
+    }
+  }
+
+  /** Refuses new streams and ends those that are open. */
+  void drain() {
+    draining = true;
+    if (size() == 0) {
+      drained.complete(null);
+    }
+    for (SocketSession session : List.copyOf(open)) {
+      session.end(shuttingDown());
+    }
+  }
+
+  /** Done when the last stream has gone after {@link #drain}. */
+  CompletableFuture<Void> drained() {
+    return drained;
+  }
+
+  private static CloseReason shuttingDown() {
+    return CloseReason.goingAway("the server is shutting down");
+  }
+
+  private Limits limits() {
+    return settings.limits();
+  }
+}

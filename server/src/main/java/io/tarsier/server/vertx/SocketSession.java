@@ -1,0 +1,193 @@
+package io.tarsier.server.vertx;
+
+import io.tarsier.server.Limits;
+import io.tarsier.server.live.CloseReason;
+import io.tarsier.server.live.GuardedSession;
+import io.tarsier.server.live.LiveProtocol;
+import io.tarsier.server.live.LiveSession;
+import io.tarsier.server.live.Outbox;
+import io.tarsier.server.live.SessionContext;
+import io.tarsier.server.live.StreamQueue;
+import io.tarsier.server.vertx.MessageAssembler.Outcome;
+import io.vertx.core.Context;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.http.WebSocketFrameType;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A websocket and the session behind it: frames in, messages to the queue of the stream, replies
+ * out. Lives on the event loop; only the {@link Outbox} half is called from workers.
+ */
+final class SocketSession implements Outbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SocketSession.class);
+
+  /** What a waiting message costs beyond its bytes, so that empty ones are bounded too. */
+  private static final int MESSAGE_OVERHEAD_BYTES = 256;
+
+  private final long streamId;
+  private final ServerWebSocket socket;
+  private final Context eventLoop;
+  private final StreamQueue queue;
+  private final Limits limits;
+  private final MessageAssembler assembler;
+  private final LiveSession session;
+
+  private long queuedBytes;
+  private boolean paused;
+
+  /** No more messages are taken; those that wait are still answered. */
+  private boolean ending;
+
+  /** The close frame is on its way; nothing is sent any more. */
+  private boolean closing;
+
+  private final long openedNanos = System.nanoTime();
+  private long lastMessageNanos = openedNanos;
+
+  SocketSession(
+      ServerWebSocket socket,
+      Context eventLoop,
+      StreamQueue queue,
+      Limits limits,
+      LiveProtocol protocol,
+      SessionContext context) {
+    this.streamId = context.streamId();
+    this.socket = socket;
+    this.eventLoop = eventLoop;
+    this.queue = queue;
+    this.limits = limits;
+    this.assembler = new MessageAssembler(limits.maxMessageBytes());
+    this.session = new GuardedSession(streamId, protocol.open(context, this), this);
+  }
+
+  /** Starts reading; {@code onClosed} is called once, when the connection is gone. */
+  void start(Runnable onClosed) {
+    socket.frameHandler(this::onFrame);
+    socket.drainHandler(v -> applyFlow());
+    socket.exceptionHandler(failure -> ProtocolViolations.answer(socket, streamId, failure));
+    socket.closeHandler(
+        v -> {
+          ending = true;
+          closing = true;
+          queue.replaceBy(session::onDisconnect);
+          LOG.debug(
+              "stream {}: closed with {} {}",
+              streamId,
+              socket.closeStatusCode(),
+              socket.closeReason());
+          onClosed.run();
+        });
+  }
+
+  /** Lets the session finish what it has heard, then closes. */
+  void end(CloseReason reason) {
+    if (!ending) {
+      ending = true;
+      queue.add(() -> session.onShutdown(reason));
+      applyFlow();
+    }
+  }
+
+  /** Ends the session if it is idle or has lasted too long. */
+  void checkTimes(long nowNanos) {
+    if (queuedBytes == 0
+        && nowNanos - lastMessageNanos > Duration.ofSeconds(limits.idleSeconds()).toNanos()) {
+      end(CloseReason.refused("nothing was sent for " + limits.idleSeconds() + " seconds"));
+    } else if (nowNanos - openedNanos > Duration.ofSeconds(limits.maxSessionSeconds()).toNanos()) {
+      end(
+          CloseReason.refused(
+              "a stream may last " + limits.maxSessionSeconds() + " seconds; open another one"));
+    }
+  }
+
+  @Override
+  public void text(String message) {
+    eventLoop.runOnContext(
+        v -> {
+          if (!closing) {
+            socket.writeTextMessage(message);
+          }
+        });
+  }
+
+  @Override
+  public void close(CloseReason reason) {
+    eventLoop.runOnContext(v -> closeNow(reason));
+  }
+
+  private void closeNow(CloseReason reason) {
+    if (!closing) {
+      ending = true;
+      closing = true;
+      applyFlow();
+      socket.close((short) reason.code(), reason.text());
+    }
+  }
+
+  private void onFrame(WebSocketFrame frame) {
+    if (!ending) {
+      byte[] payload = frame.binaryData().getBytes();
+      switch (frame.type()) {
+        case TEXT -> take(assembler.text(payload, frame.isFinal()));
+        case BINARY -> take(assembler.binary(payload, frame.isFinal()));
+        case CONTINUATION -> take(assembler.continuation(payload, frame.isFinal()));
+        default -> {
+          // Vert.x answers pings and close frames.
+        }
+      }
+    }
+    applyFlow();
+    if (paused && (frame.isPing() || frame.type() == WebSocketFrameType.PONG)) {
+      // Vert.x asks for another frame after each of these, which would undo the pause.
+      eventLoop.runOnContext(v -> pauseAgain());
+    }
+  }
+
+  private void pauseAgain() {
+    if (paused) {
+      socket.pause();
+    }
+  }
+
+  private void take(Outcome outcome) {
+    if (outcome instanceof Outcome.Text text) {
+      enqueue(text.message().length(), () -> session.onText(text.message()));
+    } else if (outcome instanceof Outcome.Binary binary) {
+      enqueue(binary.message().length, () -> session.onBinary(binary.message()));
+    } else if (outcome instanceof Outcome.Violation violation) {
+      closeNow(violation.reason());
+    }
+  }
+
+  private void enqueue(int messageBytes, Runnable task) {
+    lastMessageNanos = System.nanoTime();
+    int cost = messageBytes + MESSAGE_OVERHEAD_BYTES;
+    queuedBytes += cost;
+    queue.add(
+        () -> {
+          task.run();
+          eventLoop.runOnContext(
+              v -> {
+                queuedBytes -= cost;
+                lastMessageNanos = System.nanoTime();
+                applyFlow();
+              });
+        });
+  }
+
+  /** Stops reading while too much waits for a worker or for a client that does not read. */
+  private void applyFlow() {
+    boolean pause = !ending && (queuedBytes > limits.maxQueuedBytes() || socket.writeQueueFull());
+    if (pause && !paused) {
+      paused = true;
+      socket.pause();
+    } else if (!pause && paused) {
+      paused = false;
+      socket.resume();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.tarsier.server.vertx;
+
+import io.tarsier.server.RecognizerSource;
+import io.tarsier.server.ServerSettings;
+import io.tarsier.server.vosk.VoskProtocol;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server behind {@link io.tarsier.server.TarsierServer}. Thread-safe. */
+public final class VertxServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VertxServer.class);
+  private static final int CLOSE_SECONDS = 10;
+
+  private final ServerSettings settings;
+  private final Vertx vertx;
+  private final Context eventLoop;
+  private final ExecutorService workers;
+  private final LiveSockets sockets;
+  private final HttpRoutes routes;
+  private final HttpServer http;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private VertxServer(ServerSettings settings, RecognizerSource recognizers) {
+    this.settings = settings;
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    this.eventLoop = vertx.getOrCreateContext();
+    this.workers = newWorkers(settings.workers());
+    this.sockets =
+        new LiveSockets(settings, recognizers, List.of(new VoskProtocol()), workers, eventLoop);
+    this.routes = new HttpRoutes(sockets, recognizers::names);
+    this.http = vertx.createHttpServer(httpOptions(settings)).requestHandler(this::handle);
+  }
+
+  /** See {@link io.tarsier.server.TarsierServer#start}. */
+  public static VertxServer start(ServerSettings settings, RecognizerSource recognizers)
+      throws IOException {
+    VertxServer server = new VertxServer(settings, recognizers);
+    try {
+      server.listen();
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+    return server;
+  }
+
+  private static ExecutorService newWorkers(int count) {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        count,
+        task -> {
+          Thread thread = new Thread(task, "tarsier-worker-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static HttpServerOptions httpOptions(ServerSettings settings) {
+    int maxMessageBytes = settings.limits().maxMessageBytes();
+    return new HttpServerOptions()
+        .setHost(settings.host())
+        .setPort(settings.port())
+        .setMaxHeaderSize(settings.limits().maxHeaderBytes())
+        .setMaxWebSocketFrameSize(maxMessageBytes)
+        .setMaxWebSocketMessageSize(maxMessageBytes)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setTcpNoDelay(true);
+  }
+
+  private void listen() throws IOException {
+    CompletableFuture<HttpServer> listening = new CompletableFuture<>();
+    eventLoop.runOnContext(
+        v -> {
+          vertx.setPeriodic(1000, timer -> sockets.checkTimes());
+          http.listen().onSuccess(listening::complete).onFailure(listening::completeExceptionally);
+        });
+    try {
+      listening.get();
+    } catch (ExecutionException e) {
+      throw new IOException(whyNot(e.getCause()), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted before the server listened", e);
+    }
+    LOG.info("listening on {}:{}", settings.host(), port());
+  }
+
+  private String whyNot(@Nullable Throwable failure) {
+    String place = settings.host() + ":" + settings.port();
+    if (failure instanceof BindException
+        && String.valueOf(failure.getMessage()).contains("in use")) {
+      return "port "
+          + settings.port()
+          + " of "
+          + settings.host()
+          + " is in use by another program; choose another port";
+    }
+    return "cannot listen on " + place + ": " + (failure == null ? "" : failure.getMessage());
+  }
+
+  private void handle(HttpServerRequest request) {
+    try {
+      if (LiveSockets.isHandshake(request)) {
+        sockets.handle(request);
+      } else {
+        routes.handle(request);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{} {} failed", request.method(), request.path(), e);
+      if (!request.response().ended()) {
+        Responses.error(
+            request.response(), 500, "internal_error", "the server failed; its log has the cause");
+      }
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return http.actualPort();
+  }
+
+  /** Streams that are live now. */
+  public int streams() {
+    return sockets.size();
+  }
+
+  /** Waits until the server is closed. */
+  public void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
+  @Override
+  public void close() {
+    if (closing.compareAndSet(false, true)) {
+      eventLoop.runOnContext(v -> sockets.drain());
+      await(sockets.drained(), settings.limits().drainSeconds(), "streams still open");
+      await(
+          vertx.close().toCompletionStage().toCompletableFuture(),
+          CLOSE_SECONDS,
+          "sockets still open");
+      workers.shutdownNow();
+      closed.countDown();
+    } else {
+      awaitOther();
+    }
+  }
+
+  private void awaitOther() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void await(CompletableFuture<?> done, int seconds, String otherwise) {
+    try {
+      done.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("{} after {} s; closing them now", otherwise, seconds);
+    } catch (ExecutionException e) {
+      LOG.warn("closing failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
