@@ -44,6 +44,11 @@ public final class LogMel implements FeatureSpec {
     return (double) settings.frameShift() / settings.sampleRateHz();
   }
 
+  @Override
+  public double firstFrameSeconds() {
+    return -(double) settings.edgeSilence() / settings.sampleRateHz();
+  }
+
   /** How many frames so many samples at {@link LogMelSettings#sampleRateHz} give. */
   public long frames(long samples) {
     if (samples == 0) {
