@@ -14,6 +14,9 @@ final class OggPages implements Closeable {
   private static final int HEADER_BYTES = 27;
   private static final int CRC_AT = 22;
 
+  /** "OggS", little-endian. */
+  private static final int MAGIC = 0x5367674F;
+
   /** CRC-32 with polynomial 0x04C11DB7, most significant bit first. */
   private static final int[] CRC = new int[256];
 
@@ -46,10 +49,14 @@ final class OggPages implements Closeable {
     if (got == 0) {
       return null;
     }
-    if (got < HEADER_BYTES || header.getInt(0) != 0x5367674F || header.get(4) != 0) {
-      if (lastPageSeen) {
-        return null;
-      }
+    boolean isPage = got == HEADER_BYTES && header.getInt(0) == MAGIC && header.get(4) == 0;
+    if (!isPage && lastPageSeen) {
+      return null;
+    }
+    if (got < HEADER_BYTES) {
+      throw cutShort(offset);
+    }
+    if (!isPage) {
       throw new MalformedInputException("there is no Ogg page at byte " + offset, offset);
     }
     byte[] lacing = new byte[Byte.toUnsignedInt(header.get(26))];
@@ -76,9 +83,13 @@ final class OggPages implements Closeable {
 
   private void require(byte[] bytes, long offset) throws IOException {
     if (in.read(bytes, 0, bytes.length) < bytes.length) {
-      throw new MalformedInputException(
-          "the file ends inside the Ogg page that starts at byte " + offset, in.position());
+      throw cutShort(offset);
     }
+  }
+
+  private MalformedInputException cutShort(long offset) {
+    return new MalformedInputException(
+        "the file ends inside the Ogg page that starts at byte " + offset, in.position());
   }
 
   private void checkCrc(byte[] lacing, byte[] body, long offset) {
