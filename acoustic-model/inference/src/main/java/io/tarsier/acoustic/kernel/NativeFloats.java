@@ -1,5 +1,6 @@
 package io.tarsier.acoustic.kernel;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -27,5 +28,15 @@ final class NativeFloats implements AutoCloseable {
   public void close() {
     memory.deallocate();
     closed = true;
+  }
+
+  /** The {@code size} floats from the pointer's position on, for bulk copies without JNI. */
+  static FloatBuffer view(FloatPointer pointer, long size) {
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a buffer of " + size + " values is too large; split the batch or the audio");
+    }
+    FloatPointer window = new FloatPointer(pointer);
+    return window.capacity(window.position() + size).asBuffer();
   }
 }

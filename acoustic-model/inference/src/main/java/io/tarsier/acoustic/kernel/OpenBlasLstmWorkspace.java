@@ -1,6 +1,7 @@
 package io.tarsier.acoustic.kernel;
 
 import io.tarsier.acoustic.kernel.LstmKernel.Mode;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The workspace of {@link OpenBlasLstmKernel}. */
@@ -16,32 +17,46 @@ final class OpenBlasLstmWorkspace implements LstmWorkspace {
   final Tape forward = new Tape();
   final Tape backward = new Tape();
 
-  /** One row per sequence: pre-activations of the current step, then gates, then gradients. */
-  float[][] gates = new float[0][];
+  /**
+   * Pre-activations of the current step, then gates, then gradients: [panel][sequence][2 hidden].
+   */
+  float[][][] gates = new float[2][0][];
 
-  /** h and c of every sequence; in a backward pass their gradients. */
+  /** h and c of every sequence, [sequence][hidden]; in a backward pass their gradients. */
   float[][] hiddenState = new float[0][];
 
   float[][] cellState = new float[0][];
-  final float[] scratch;
 
   OpenBlasLstmWorkspace(int inputs, int hidden, Mode mode) {
     this.inputs = inputs;
     this.hidden = hidden;
     this.mode = mode;
-    this.scratch = new float[4 * hidden];
   }
 
   /** Makes room for a batch and sets the states to zero. */
   void begin(int sequences) {
-    if (gates.length < sequences) {
-      gates = new float[sequences][4 * hidden];
+    if (hiddenState.length < sequences) {
+      gates = new float[2][sequences][2 * hidden];
       hiddenState = new float[sequences][hidden];
       cellState = new float[sequences][hidden];
     }
     for (int b = 0; b < sequences; b++) {
-      java.util.Arrays.fill(hiddenState[b], 0);
-      java.util.Arrays.fill(cellState[b], 0);
+      Arrays.fill(hiddenState[b], 0);
+      Arrays.fill(cellState[b], 0);
+    }
+  }
+
+  void load(LstmCarry from, int sequences) {
+    for (int b = 0; b < sequences; b++) {
+      System.arraycopy(from.hidden(), b * hidden, hiddenState[b], 0, hidden);
+      System.arraycopy(from.cell(), b * hidden, cellState[b], 0, hidden);
+    }
+  }
+
+  void save(LstmCarry to, int sequences) {
+    for (int b = 0; b < sequences; b++) {
+      System.arraycopy(hiddenState[b], 0, to.hidden(), b * hidden, hidden);
+      System.arraycopy(cellState[b], 0, to.cell(), b * hidden, hidden);
     }
   }
 

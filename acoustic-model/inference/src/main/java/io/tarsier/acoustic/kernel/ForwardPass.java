@@ -1,0 +1,143 @@
+package io.tarsier.acoustic.kernel;
+
+import io.tarsier.acoustic.kernel.LstmKernel.Mode;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+
+/** The forward pass of one direction. */
+final class ForwardPass {
+
+  /**
+   * Rows per projection in inference: enough for sgemm to run at full speed, few enough for the
+   * result to stay in the caches, and an hour of audio needs no more memory than a second.
+   */
+  private static final int BLOCK_ROWS = 768;
+
+  private final RecurrentWeights weights;
+  private final SequenceBatch batch;
+  private final OpenBlasLstmWorkspace own;
+  private final int hidden;
+  private final int outputColumn;
+  private final FloatBuffer y;
+
+  private ForwardPass(
+      LstmWeights weights,
+      int outputColumn,
+      SequenceBatch batch,
+      FloatPointer y,
+      OpenBlasLstmWorkspace own) {
+    this.weights = weights.packed();
+    this.batch = batch;
+    this.own = own;
+    this.hidden = weights.hidden();
+    this.outputColumn = outputColumn;
+    this.y = NativeFloats.view(y, (long) batch.rows() * 2 * hidden);
+  }
+
+  static void run(
+      LstmWeights weights,
+      boolean ascending,
+      SequenceBatch batch,
+      FloatPointer x,
+      FloatPointer y,
+      OpenBlasLstmWorkspace own,
+      @Nullable LstmCarry carry) {
+    int hidden = weights.hidden();
+    int sequences = batch.sequences();
+    own.begin(sequences);
+    if (carry != null) {
+      own.load(carry, sequences);
+    }
+    ForwardPass pass = new ForwardPass(weights, ascending ? 0 : hidden, batch, y, own);
+    boolean training = own.mode == Mode.TRAINING;
+    OpenBlasLstmWorkspace.Tape tape = ascending ? own.forward : own.backward;
+    Recording recording = training ? new Recording(tape, batch.rows(), hidden) : null;
+    int blockRows = training ? Math.max(1, batch.rows()) : BLOCK_ROWS;
+    FloatPointer xRows = new FloatPointer(x);
+    int carryAfter = carry == null ? 0 : carry.steps();
+
+    for (int done = 0; done < batch.steps(); ) {
+      // The block is the range of steps [first, end).
+      int first = ascending ? done : firstOfBlock(batch, batch.steps() - done, blockRows);
+      int end = ascending ? endOfBlock(batch, done, blockRows) : batch.steps() - done;
+      int firstRow = batch.offset(first);
+      int rows = batch.offset(end) - firstRow;
+      FloatPointer projected = tape.gates.atLeast((long) rows * 4 * hidden);
+      xRows.position(x.position() + (long) firstRow * weights.inputs());
+      Blas.multiply(rows, 4 * hidden, weights.inputs(), xRows, weights.input(), 0, projected);
+      FloatBuffer gates = NativeFloats.view(projected, (long) rows * 4 * hidden);
+      for (int s = first; s < end; s++) {
+        int t = ascending ? s : first + end - 1 - s;
+        pass.step(t, gates, firstRow, recording);
+        if (carry != null && t + 1 == carryAfter) {
+          own.save(carry, sequences);
+        }
+      }
+      done += end - first;
+    }
+    if (carry != null && batch.steps() < carryAfter) {
+      own.save(carry, sequences);
+    }
+  }
+
+  private void step(int t, FloatBuffer projected, int firstRow, @Nullable Recording recording) {
+    int active = batch.active(t);
+    int offset = batch.offset(t);
+    float[][] inputForget = own.gates[0];
+    float[][] outputCandidate = own.gates[1];
+    for (int b = 0; b < active; b++) {
+      int at = (offset - firstRow + b) * 4 * hidden;
+      projected.get(at, inputForget[b]);
+      projected.get(at + 2 * hidden, outputCandidate[b]);
+      if (recording != null) {
+        recording.hiddenBefore.put((offset + b) * hidden, own.hiddenState[b]);
+        recording.cellBefore.put((offset + b) * hidden, own.cellState[b]);
+      }
+    }
+    // The panel used last comes first: part of it is still in the cache.
+    for (int k = 0; k < 2; k++) {
+      int panel = (t + k) & 1;
+      Recurrence.accumulate(own.hiddenState, active, weights.panels[panel], own.gates[panel]);
+    }
+    for (int b = 0; b < active; b++) {
+      float[] h = own.hiddenState[b];
+      Cell.forward(inputForget[b], outputCandidate[b], weights.bias, own.cellState[b], h);
+      y.put((offset + b) * 2 * hidden + outputColumn, h);
+      if (recording != null) {
+        int at = (offset - firstRow + b) * 4 * hidden;
+        projected.put(at, inputForget[b]);
+        projected.put(at + 2 * hidden, outputCandidate[b]);
+      }
+    }
+  }
+
+  /** End of the block that begins at a step: at most {@code rows} rows, at least one step. */
+  private static int endOfBlock(SequenceBatch batch, int first, int rows) {
+    int end = first + 1;
+    while (end < batch.steps() && batch.offset(end + 1) - batch.offset(first) <= rows) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int firstOfBlock(SequenceBatch batch, int end, int rows) {
+    int first = end - 1;
+    while (first > 0 && batch.offset(end) - batch.offset(first - 1) <= rows) {
+      first--;
+    }
+    return first;
+  }
+
+  /** Where a training pass leaves the states before every step. */
+  private static final class Recording {
+    final FloatBuffer hiddenBefore;
+    final FloatBuffer cellBefore;
+
+    Recording(OpenBlasLstmWorkspace.Tape tape, int rows, int hidden) {
+      long size = (long) rows * hidden;
+      hiddenBefore = NativeFloats.view(tape.hiddenBefore.atLeast(size), size);
+      cellBefore = NativeFloats.view(tape.cellBefore.atLeast(size), size);
+    }
+  }
+}
