@@ -1,5 +1,8 @@
 package io.tarsier.server;
 
+import io.tarsier.server.live.RecognizerSource;
+import io.tarsier.server.settings.Limits;
+import io.tarsier.server.settings.ServerSettings;
 import io.tarsier.server.vertx.VertxServer;
 import java.io.IOException;
 

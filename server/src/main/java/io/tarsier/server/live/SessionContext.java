@@ -1,7 +1,6 @@
 package io.tarsier.server.live;
 
 import io.tarsier.recognizer.StreamOptions;
-import io.tarsier.server.RecognizerSource;
 
 /**
  * What a session may use. Immutable.

@@ -1,12 +1,12 @@
 package io.tarsier.server.vertx;
 
-import io.tarsier.server.Limits;
-import io.tarsier.server.RecognizerSource;
-import io.tarsier.server.ServerSettings;
 import io.tarsier.server.live.CloseReason;
 import io.tarsier.server.live.LiveProtocol;
+import io.tarsier.server.live.RecognizerSource;
 import io.tarsier.server.live.SessionContext;
 import io.tarsier.server.live.StreamQueue;
+import io.tarsier.server.settings.Limits;
+import io.tarsier.server.settings.ServerSettings;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,6 +1,5 @@
 package io.tarsier.server.vertx;
 
-import io.tarsier.server.Limits;
 import io.tarsier.server.live.CloseReason;
 import io.tarsier.server.live.GuardedSession;
 import io.tarsier.server.live.LiveProtocol;
@@ -8,6 +7,7 @@ import io.tarsier.server.live.LiveSession;
 import io.tarsier.server.live.Outbox;
 import io.tarsier.server.live.SessionContext;
 import io.tarsier.server.live.StreamQueue;
+import io.tarsier.server.settings.Limits;
 import io.tarsier.server.vertx.MessageAssembler.Outcome;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;

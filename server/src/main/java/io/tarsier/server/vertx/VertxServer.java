@@ -1,7 +1,7 @@
 package io.tarsier.server.vertx;
 
-import io.tarsier.server.RecognizerSource;
-import io.tarsier.server.ServerSettings;
+import io.tarsier.server.live.RecognizerSource;
+import io.tarsier.server.settings.ServerSettings;
 import io.tarsier.server.vosk.VoskProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarsier.recognizer.Recognizer;
-import io.tarsier.server.Limits;
-import io.tarsier.server.RecognizerSource;
-import io.tarsier.server.ServerSettings;
 import io.tarsier.server.TarsierServer;
 import io.tarsier.server.Toy;
+import io.tarsier.server.live.RecognizerSource;
+import io.tarsier.server.settings.Limits;
+import io.tarsier.server.settings.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.tarsier.server;
+package io.tarsier.server.live;
 
 import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.recognizer.Recognizer;

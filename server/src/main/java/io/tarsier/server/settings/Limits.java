@@ -1,4 +1,4 @@
-package io.tarsier.server;
+package io.tarsier.server.settings;
 
 import io.tarsier.api.Checks;
 
