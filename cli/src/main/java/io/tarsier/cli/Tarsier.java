@@ -3,6 +3,7 @@ package io.tarsier.cli;
 import io.tarsier.cli.bench.BenchCommand;
 import io.tarsier.cli.evaluate.EvaluateCommand;
 import io.tarsier.cli.plugins.PluginsCommand;
+import io.tarsier.cli.serve.ServeCommand;
 import io.tarsier.cli.spi.CommandProvider;
 import io.tarsier.cli.terminal.Streams;
 import io.tarsier.cli.terminal.Version;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TranscribeCommand.class,
       EvaluateCommand.class,
+      ServeCommand.class,
       BenchCommand.class,
       PluginsCommand.class,
       HelpCommand.class,
