@@ -143,9 +143,6 @@ class ArchitectureTest {
         .check(TARSIER);
   }
 
-  /**
-   * The entry of the server module hands on to the package that adapts Vert.x, and to nothing else.
-   */
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.tarsier.(**)").should().beFreeOfCycles().check(TARSIER);
