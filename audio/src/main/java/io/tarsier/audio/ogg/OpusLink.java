@@ -70,11 +70,11 @@ final class OpusLink {
     finished = from.isLast();
     if (!anyAudio && pageLength > 0) {
       anyAudio = true;
-      long before = from.granulePosition() - (long) pageLength * OpusPackets.RATIO;
+      long before = from.granulePosition() - pageLength;
       startGranule = from.isLast() ? 0 : Math.max(0, before);
     }
     long end = finished ? Math.min(length(from), decoded + pageLength) : decoded + pageLength;
-    int first = (int) Math.min(pageLength, Math.max(0, preSkip() - decoded));
+    int first = (int) Math.min(pageLength, Math.max(0, head.preSkip() - decoded));
     int last = (int) Math.max(first, end - decoded);
     decoded += pageLength;
     if (last > first) {
@@ -82,19 +82,10 @@ final class OpusLink {
     }
   }
 
-  private long preSkip() {
-    return Math.round((double) head.preSkip() / OpusPackets.RATIO);
-  }
-
   /** Samples of the whole link by the granule position of its last page, the pre-skip included. */
   private long length(OggPage last) {
     long granule = last.granulePosition();
-    if (granule < 0) {
-      return Long.MAX_VALUE;
-    }
-    // Rounded so that exactly the samples after the pre-skip are round(n / 3).
-    return preSkip()
-        + Math.round((double) (granule - startGranule - head.preSkip()) / OpusPackets.RATIO);
+    return granule < 0 ? Long.MAX_VALUE : granule - startGranule;
   }
 
   private void decodePacket(byte[] bytes, int length, long offset) {

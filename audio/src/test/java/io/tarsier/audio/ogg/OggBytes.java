@@ -3,12 +3,15 @@ package io.tarsier.audio.ogg;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.jaredmdobson.concentus.OpusApplication;
+import io.github.jaredmdobson.concentus.OpusBandwidth;
 import io.github.jaredmdobson.concentus.OpusEncoder;
 import io.github.jaredmdobson.concentus.OpusException;
+import io.github.jaredmdobson.concentus.OpusMode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Builds Ogg Opus files packet by packet, right and wrong ones. */
@@ -57,7 +60,10 @@ final class OggBytes {
 
   /** Pages of ten packets whose granule positions start at an offset and trim the end. */
   OggBytes audio(int channels, int samples, long granuleOffset) {
-    List<byte[]> packets = encode(channels, samples + PRE_SKIP);
+    return audio(encode(channels, samples + PRE_SKIP), samples, granuleOffset);
+  }
+
+  OggBytes audio(List<byte[]> packets, int samples, long granuleOffset) {
     int perPacket = 48 * PACKET_MS;
     for (int from = 0; from < packets.size(); from += 10) {
       int to = Math.min(packets.size(), from + 10);
@@ -69,10 +75,18 @@ final class OggBytes {
   }
 
   static List<byte[]> encode(int channels, int samples) {
+    return encode(channels, samples, OpusMode.MODE_AUTO);
+  }
+
+  static List<byte[]> encode(int channels, int samples, OpusMode mode) {
     try {
       OpusEncoder encoder =
           new OpusEncoder(48_000, channels, OpusApplication.OPUS_APPLICATION_AUDIO);
       encoder.setBitrate(32_000);
+      encoder.setForceMode(mode);
+      if (mode == OpusMode.MODE_SILK_ONLY) {
+        encoder.setBandwidth(OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND);
+      }
       int perPacket = 48 * PACKET_MS;
       List<byte[]> packets = new ArrayList<>();
       for (int start = 0; start < samples; start += perPacket) {
@@ -84,7 +98,7 @@ final class OggBytes {
         }
         byte[] packet = new byte[1500];
         int length = encoder.encode(pcm, 0, perPacket, packet, 0, packet.length);
-        packets.add(java.util.Arrays.copyOf(packet, length));
+        packets.add(Arrays.copyOf(packet, length));
       }
       return packets;
     } catch (OpusException e) {
