@@ -70,6 +70,13 @@ public final class SequenceBatch {
         .toArray();
   }
 
+  /** The batch of the same sequences with ceil(length / factor) steps each. */
+  SequenceBatch subsampled(int factor) {
+    int[] shorter = new int[lengths.length];
+    Arrays.setAll(shorter, b -> (int) (((long) lengths[b] + factor - 1) / factor));
+    return new SequenceBatch(shorter);
+  }
+
   /** Number of sequences, those of length 0 included. */
   public int sequences() {
     return lengths.length;

@@ -1,0 +1,171 @@
+package io.tarsier.acoustic;
+
+import io.tarsier.acoustic.NetworkSettings.Convolution;
+import io.tarsier.acoustic.NetworkSettings.Stack;
+import io.tarsier.acoustic.kernel.BiLstmWeights;
+import io.tarsier.acoustic.kernel.ConvolutionFrontEnd;
+import io.tarsier.acoustic.kernel.ConvolutionWeights;
+import io.tarsier.acoustic.kernel.FrameStacking;
+import io.tarsier.acoustic.kernel.LstmKernel;
+import io.tarsier.acoustic.kernel.LstmKernel.Mode;
+import io.tarsier.acoustic.kernel.LstmWeights;
+import io.tarsier.acoustic.kernel.LstmWorkspace;
+import io.tarsier.acoustic.kernel.OpenBlasLstmKernel;
+import io.tarsier.acoustic.kernel.OutputLayer;
+import io.tarsier.acoustic.kernel.SequenceBatch;
+import io.tarsier.acoustic.weights.TensorReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+
+/** The layers of a network with their weights. Immutable and thread-safe until closed. */
+final class Network implements AutoCloseable {
+
+  private final NetworkSettings settings;
+  private final int vocabularySize;
+  private final NativeTensors tensors;
+  private final LstmKernel kernel = new OpenBlasLstmKernel();
+  private final @Nullable FrameStacking stacking;
+  private final @Nullable ConvolutionFrontEnd convolution;
+  private final List<BiLstmWeights> layers = new ArrayList<>();
+  private final OutputLayer output;
+  private final float[] mean;
+  private final float[] inverseDeviation;
+
+  Network(NetworkSettings settings, int vocabularySize, TensorReader reader) {
+    this.settings = settings;
+    this.vocabularySize = vocabularySize;
+    int hidden = settings.hidden();
+    int dimensions = settings.inputDimensions();
+    tensors = new NativeTensors(reader, settings.tensors(vocabularySize));
+    mean = reader.read("input.mean", dimensions);
+    inverseDeviation = reader.read("input.inverseDeviation", dimensions);
+    stacking = settings.frontEnd() instanceof Stack s ? new FrameStacking(s.frames()) : null;
+    convolution =
+        settings.frontEnd() instanceof Convolution c
+            ? new ConvolutionFrontEnd(
+                dimensions,
+                convolutionWeights(c.channels(), 1),
+                convolutionWeights(c.channels(), 2))
+            : null;
+    for (int layer = 1; layer <= settings.layers(); layer++) {
+      layers.add(new BiLstmWeights(lstmWeights(layer, "forward"), lstmWeights(layer, "backward")));
+    }
+    output =
+        new OutputLayer(
+            2 * hidden, vocabularySize, tensors.get("output.weights"), tensors.get("output.bias"));
+  }
+
+  private ConvolutionWeights convolutionWeights(int channels, int number) {
+    String prefix = "convolution." + number + ".";
+    return new ConvolutionWeights(
+        channels, tensors.get(prefix + "kernel"), tensors.get(prefix + "bias"));
+  }
+
+  private LstmWeights lstmWeights(int layer, String direction) {
+    String prefix = "lstm." + layer + "." + direction + ".";
+    return new LstmWeights(
+        settings.layerInputs(layer),
+        settings.hidden(),
+        tensors.get(prefix + "input"),
+        tensors.get(prefix + "recurrent"),
+        tensors.get(prefix + "bias"));
+  }
+
+  NetworkSettings settings() {
+    return settings;
+  }
+
+  /** Normalises a frame in place. */
+  void normalise(float[] frame) {
+    for (int i = 0; i < frame.length; i++) {
+      frame[i] = (frame[i] - mean[i]) * inverseDeviation[i];
+    }
+  }
+
+  /** The layout of the steps for a layout of frames. */
+  SequenceBatch steps(SequenceBatch frames) {
+    return stacking == null ? convolution().steps(frames) : stacking.steps(frames);
+  }
+
+  private ConvolutionFrontEnd convolution() {
+    if (convolution == null) {
+      throw new IllegalStateException("no front end");
+    }
+    return convolution;
+  }
+
+  Buffers newBuffers() {
+    return new Buffers();
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+  }
+
+  /** The memory of one pass at a time. Single-owner. */
+  final class Buffers implements AutoCloseable {
+
+    private final GrowingFloats frames = new GrowingFloats();
+    private final GrowingFloats even = new GrowingFloats();
+    private final GrowingFloats odd = new GrowingFloats();
+    private final LstmWorkspace firstLayer =
+        kernel.newWorkspace(settings.layerInputs(1), settings.hidden(), Mode.INFERENCE);
+    private final LstmWorkspace otherLayers =
+        kernel.newWorkspace(2 * settings.hidden(), settings.hidden(), Mode.INFERENCE);
+    private final ConvolutionFrontEnd.@Nullable Workspace convolutionMemory =
+        convolution == null ? null : convolution.newWorkspace();
+
+    /** Room for the normalised frames of a batch, [rows x inputDimensions]. */
+    FloatPointer frames(SequenceBatch batch) {
+      return frames.atLeast((long) batch.rows() * settings.inputDimensions());
+    }
+
+    /**
+     * Runs the network on what is in {@link #frames}, layer by layer between two buffers.
+     *
+     * @return log-probabilities in the layout of {@link Network#steps}, [rows x vocabulary]; valid
+     *     until the next pass
+     */
+    FloatPointer run(SequenceBatch batch) {
+      SequenceBatch steps = steps(batch);
+      int dimensions = settings.inputDimensions();
+      long rows = steps.rows();
+      FloatPointer x = even.atLeast(rows * settings.layerInputs(1));
+      if (stacking != null) {
+        stacking.forward(batch, dimensions, frames(batch), x);
+      } else if (convolutionMemory != null) {
+        convolution().forward(batch, frames(batch), x, convolutionMemory);
+      }
+      for (int layer = 0; layer < layers.size(); layer++) {
+        GrowingFloats target = layer % 2 == 0 ? odd : even;
+        FloatPointer y = target.atLeast(rows * 2 * settings.hidden());
+        LstmWorkspace workspace = layer == 0 ? firstLayer : otherLayers;
+        kernel.forward(layers.get(layer), steps, x, y, workspace);
+        x = y;
+      }
+      FloatPointer result = frames.atLeast(rows * vocabularySize);
+      output.forward(steps.rows(), x, result);
+      return result;
+    }
+
+    /** Native memory in use, in bytes, without the fixed part. */
+    long bytes() {
+      return frames.bytes() + even.bytes() + odd.bytes();
+    }
+
+    @Override
+    public void close() {
+      frames.close();
+      even.close();
+      odd.close();
+      firstLayer.close();
+      otherLayers.close();
+      if (convolutionMemory != null) {
+        convolutionMemory.close();
+      }
+    }
+  }
+}
