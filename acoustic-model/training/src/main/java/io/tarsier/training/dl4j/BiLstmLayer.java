@@ -1,0 +1,103 @@
+package io.tarsier.training.dl4j;
+
+import io.tarsier.acoustic.kernel.BiLstmGradients;
+import io.tarsier.acoustic.kernel.BiLstmWeights;
+import io.tarsier.acoustic.kernel.LstmKernel;
+import io.tarsier.acoustic.kernel.LstmWeights;
+import io.tarsier.acoustic.kernel.LstmWorkspace;
+import io.tarsier.acoustic.kernel.OpenBlasLstmKernel;
+import io.tarsier.acoustic.kernel.SequenceBatch;
+import java.util.Objects;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The bidirectional LSTM layer: both directions and dropout in one. */
+final class BiLstmLayer extends NativeLayer<BiLstm> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient LstmKernel kernel = new OpenBlasLstmKernel();
+  private final transient LstmWorkspace training;
+  private final transient LstmWorkspace inference;
+  private final transient NativeMatrix output;
+  private final transient NativeMatrix inputGradient;
+  private final transient Dropout dropout;
+  private transient @Nullable BiLstmWeights weights;
+
+  BiLstmLayer(NeuralNetConfiguration configuration, DataType dataType) {
+    super(configuration, dataType);
+    BiLstm shape = layerConf();
+    training = kernel.newWorkspace(shape.inputs(), shape.hidden(), LstmKernel.Mode.TRAINING);
+    inference = kernel.newWorkspace(shape.inputs(), shape.hidden(), LstmKernel.Mode.INFERENCE);
+    output = new NativeMatrix(shape.outputs());
+    inputGradient = new NativeMatrix(shape.inputs());
+    dropout = new Dropout(shape.getDropOut(), shape.getSeed());
+  }
+
+  @Override
+  INDArray forward(FloatPointer input, SequenceBatch batch, boolean training) {
+    BiLstmWeights current = weights();
+    FloatPointer y = output.rows(batch.rows());
+    kernel.forward(current, batch, input, y, training ? this.training : inference);
+    if (training) {
+      dropout.apply(y, (long) batch.rows() * layerConf().outputs(), getIterationCount());
+    }
+    return output.array(batch.rows());
+  }
+
+  @Override
+  INDArray backward(
+      FloatPointer input,
+      @Nullable FloatPointer outputGradient,
+      FloatPointer gradient,
+      SequenceBatch batch) {
+    FloatPointer dy = Objects.requireNonNull(outputGradient);
+    dropout.apply(dy, (long) batch.rows() * layerConf().outputs(), getIterationCount());
+    FloatPointer dx = inputGradient.rows(batch.rows());
+    int half = layerConf().directionParameters();
+    BiLstmGradients gradients =
+        new BiLstmGradients(direction(gradient, 0), direction(gradient, half));
+    kernel.backward(Objects.requireNonNull(weights), batch, input, dy, dx, gradients, training);
+    return inputGradient.array(batch.rows());
+  }
+
+  /** The weights as they are now, since every step changes them. */
+  private BiLstmWeights weights() {
+    BiLstmWeights current = weights;
+    if (current == null) {
+      FloatPointer parameters = parameters();
+      int half = layerConf().directionParameters();
+      current = new BiLstmWeights(lstm(parameters, 0), lstm(parameters, half));
+      weights = current;
+    } else {
+      current.refresh();
+    }
+    return current;
+  }
+
+  private LstmWeights lstm(FloatPointer all, int from) {
+    BiLstmGradients.Direction parts = direction(all, from);
+    return new LstmWeights(
+        layerConf().inputs(), layerConf().hidden(), parts.input(), parts.recurrent(), parts.bias());
+  }
+
+  private BiLstmGradients.Direction direction(FloatPointer all, int from) {
+    int hidden = layerConf().hidden();
+    int recurrent = from + layerConf().inputs() * 4 * hidden;
+    int bias = recurrent + hidden * 4 * hidden;
+    return new BiLstmGradients.Direction(at(all, from), at(all, recurrent), at(all, bias));
+  }
+
+  private static FloatPointer at(FloatPointer base, long offset) {
+    return new FloatPointer(base).position(base.position() + offset);
+  }
+
+  @Override
+  public void setParamsViewArray(INDArray params) {
+    super.setParamsViewArray(params);
+    weights = null;
+  }
+}

@@ -1,0 +1,172 @@
+package io.tarsier.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tarsier.api.UnsupportedInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void writeCorpora() throws IOException {
+    ToyCorpus.write(folder.resolve("train"), 60, 1);
+    ToyCorpus.write(folder.resolve("dev"), 20, 2);
+  }
+
+  private static TrainingSettings settings(String stages) throws IOException {
+    Path file = Files.createTempFile(folder, "settings", ".json");
+    Files.writeString(
+        file,
+        """
+        {
+          "name": "toy", "seed": 3, "alphabet": " %s",
+          "features": {"extractor": "log-mel", "melBands": 20},
+          "network": {"front": "stacking", "framesPerStep": 3, "layers": 1, "hidden": 16,
+                      "dropOut": 0.1},
+          "batch": {"seconds": 10, "maxUtterances": 8},
+          "stages": [%s],
+          "dev": {"manifest": "dev/manifest.jsonl"},
+          "averageLast": 2
+        }
+        """
+            .formatted(ToyCorpus.LETTERS, stages));
+    return TrainingSettings.read(file, Map.of());
+  }
+
+  private static String stage(int epochs, String augmentation) {
+    return """
+        {"name": "tones", "epochs": %d, "sortedFirstEpoch": true,
+         "silenceShare": 0.05,
+         "learningRate": {"peak": 0.02, "final": 0.002, "warmUpSteps": 5},
+         "sources": [{"manifest": "train/manifest.jsonl", "weight": 1.5,
+                      "concatenation": {"probability": 0.2, "maxParts": 2}}],
+         "augmentation": {%s}}
+        """
+        .formatted(epochs, augmentation);
+  }
+
+  private static final String EVERYTHING =
+      """
+      "speedProbability": 0.5, "warpSpread": 0.1, "edgeSilenceSeconds": 0.1,
+      "roomProbability": 0.1, "noiseProbability": 0.5, "telephoneProbability": 0.2,
+      "gainSpreadDb": 6, "specAugment": {"frequencyMasks": 1, "timeMasks": 2}
+      """;
+
+  private static Trainer trainer(TrainingSettings settings, String work, TrainingListener listener)
+      throws IOException {
+    return new Trainer(settings, folder.resolve(work), true, Optional.empty(), listener);
+  }
+
+  @Test
+  void learnsALanguageInAnotherAlphabet() throws IOException {
+    List<EpochReport> epochs = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epoch(EpochReport report) {
+            epochs.add(report);
+          }
+        };
+    try (Trainer trainer = trainer(settings(stage(25, "")), "learn", listener)) {
+      assertThat(trainer.train()).isTrue();
+      assertThat(trainer.state().bestWer()).isLessThan(0.05);
+    }
+    assertThat(epochs).hasSize(25);
+    assertThat(epochs.get(24).loss()).isLessThan(epochs.get(0).loss() / 4);
+    assertThat(folder.resolve("learn/log.jsonl")).isNotEmptyFile();
+  }
+
+  @Test
+  void goingOnAfterAnInterruptionGivesTheSameParameters() throws IOException {
+    TrainingSettings settings = settings(stage(1, EVERYTHING) + "," + stage(2, EVERYTHING));
+    float[] whole;
+    try (Trainer trainer = trainer(settings, "whole", TrainingListener.NONE)) {
+      assertThat(trainer.train()).isTrue();
+      whole = trainer.network().parameters();
+    }
+    boolean done = false;
+    for (int run = 0; !done; run++) {
+      assertThat(run).isLessThan(30);
+      StopAfter stop = new StopAfter(5);
+      try (Trainer trainer = trainer(settings, "pieces", stop)) {
+        stop.trainer = trainer;
+        done = trainer.train();
+        if (done) {
+          assertThat(run).isGreaterThan(2);
+          assertThat(Arrays.equals(trainer.network().parameters(), whole)).isTrue();
+        }
+      }
+    }
+    assertThat(
+            Files.readString(folder.resolve("pieces/log.jsonl"))
+                .lines()
+                .filter(TrainerTest::isStep))
+        .hasSameSizeAs(
+            Files.readString(folder.resolve("whole/log.jsonl"))
+                .lines()
+                .filter(TrainerTest::isStep)
+                .toList());
+  }
+
+  private static boolean isStep(String line) {
+    return line.contains("gradientNorm");
+  }
+
+  private static final class StopAfter implements TrainingListener {
+    private int left;
+    private @Nullable Trainer trainer;
+
+    StopAfter(int steps) {
+      left = steps;
+    }
+
+    @Override
+    public void step(StepReport report) {
+      if (--left == 0) {
+        Objects.requireNonNull(trainer).requestStop();
+      }
+    }
+  }
+
+  @Test
+  void aTrainingIsNotOverwrittenByAccident() throws IOException {
+    TrainingSettings settings = settings(stage(1, ""));
+    try (Trainer trainer = trainer(settings, "twice", TrainingListener.NONE)) {
+      trainer.requestStop();
+      assertThat(trainer.train()).isFalse();
+    }
+    assertThatThrownBy(
+            () ->
+                new Trainer(
+                    settings,
+                    folder.resolve("twice"),
+                    false,
+                    Optional.empty(),
+                    TrainingListener.NONE))
+        .isInstanceOf(UnsupportedInputException.class)
+        .hasMessageContaining("holds a training already");
+  }
+
+  @Test
+  void mistypedSettingsAreNamed() {
+    assertThatThrownBy(() -> settings(stage(0, "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("stages.epochs");
+    assertThatThrownBy(() -> settings("7")).hasMessage("setting 'stages' must be a list of groups");
+  }
+}
