@@ -2,6 +2,7 @@ package io.tarsier.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What one stream asks of the decoder. Immutable.
@@ -10,17 +11,32 @@ import java.util.Optional;
  * @param hotPhrases phrases that are likelier than the language model thinks
  * @param vocabulary words to know besides those of the lexicon
  * @param grammar the only texts allowed, if given
+ * @param unknownWordPrice natural-log price of a word outside the vocabulary, 0..1000, where 1000
+ *     forbids such words; empty for the price of the decoder's settings
  */
 public record DecodingOptions(
     int alternatives,
     List<HotPhrase> hotPhrases,
     List<String> vocabulary,
-    Optional<Grammar> grammar) {
+    Optional<Grammar> grammar,
+    OptionalDouble unknownWordPrice) {
 
   public DecodingOptions {
     Checks.range("alternatives", alternatives, 1, 100);
     hotPhrases = List.copyOf(hotPhrases);
     vocabulary = List.copyOf(vocabulary);
+    if (unknownWordPrice.isPresent()) {
+      Checks.range("unknownWordPrice", unknownWordPrice.getAsDouble(), 0, 1000);
+    }
+  }
+
+  /** The same with the unknown-word price of the decoder's settings. */
+  public DecodingOptions(
+      int alternatives,
+      List<HotPhrase> hotPhrases,
+      List<String> vocabulary,
+      Optional<Grammar> grammar) {
+    this(alternatives, hotPhrases, vocabulary, grammar, OptionalDouble.empty());
   }
 
   /** One reading, no phrases, open vocabulary. */
@@ -30,22 +46,29 @@ public record DecodingOptions(
 
   /** The same with another number of readings. */
   public DecodingOptions withAlternatives(int newAlternatives) {
-    return new DecodingOptions(newAlternatives, hotPhrases, vocabulary, grammar);
+    return new DecodingOptions(newAlternatives, hotPhrases, vocabulary, grammar, unknownWordPrice);
   }
 
   /** The same with other hot phrases. */
   public DecodingOptions withHotPhrases(List<HotPhrase> newHotPhrases) {
-    return new DecodingOptions(alternatives, newHotPhrases, vocabulary, grammar);
+    return new DecodingOptions(alternatives, newHotPhrases, vocabulary, grammar, unknownWordPrice);
   }
 
   /** The same with other additional words. */
   public DecodingOptions withVocabulary(List<String> newVocabulary) {
-    return new DecodingOptions(alternatives, hotPhrases, newVocabulary, grammar);
+    return new DecodingOptions(alternatives, hotPhrases, newVocabulary, grammar, unknownWordPrice);
   }
 
   /** The same with a closed grammar. */
   public DecodingOptions withGrammar(Grammar newGrammar) {
-    return new DecodingOptions(alternatives, hotPhrases, vocabulary, Optional.of(newGrammar));
+    return new DecodingOptions(
+        alternatives, hotPhrases, vocabulary, Optional.of(newGrammar), unknownWordPrice);
+  }
+
+  /** The same with another price of unknown words. */
+  public DecodingOptions withUnknownWordPrice(double newUnknownWordPrice) {
+    return new DecodingOptions(
+        alternatives, hotPhrases, vocabulary, grammar, OptionalDouble.of(newUnknownWordPrice));
   }
 
   /**
