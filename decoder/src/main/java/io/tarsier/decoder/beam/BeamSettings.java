@@ -1,0 +1,70 @@
+package io.tarsier.decoder.beam;
+
+import io.tarsier.api.Checks;
+import io.tarsier.api.Settings;
+
+/**
+ * How wide the search is and how its parts are weighted. Immutable.
+ *
+ * @param beam hypotheses kept after each step, 1..10000
+ * @param lmWeight factor on the natural-log probability of the language model, 0..10
+ * @param wordBonus natural-log bonus for every word, -20..20; against the language model's liking
+ *     for few words
+ * @param unknownWordPrice natural-log price of a word outside the lexicon, 0..1000, besides what
+ *     the language model and its spelling cost; {@link #NO_UNKNOWN_WORDS} forbids such words
+ * @param tokenCount symbols per step that may extend a hypothesis, the likeliest first, 1..65536
+ * @param tokenThreshold symbols this much less likely than the likeliest extend nothing;
+ *     natural-log, 1..200
+ * @param beamThreshold hypotheses this much worse than the best are dropped; natural-log, 1..200
+ */
+public record BeamSettings(
+    int beam,
+    double lmWeight,
+    double wordBonus,
+    double unknownWordPrice,
+    int tokenCount,
+    double tokenThreshold,
+    double beamThreshold) {
+
+  /** The {@link #unknownWordPrice} that nobody pays. */
+  public static final double NO_UNKNOWN_WORDS = 1000;
+
+  public BeamSettings {
+    Checks.range("beam", beam, 1, 10_000);
+    Checks.range("lmWeight", lmWeight, 0, 10);
+    Checks.range("wordBonus", wordBonus, -20, 20);
+    Checks.range("unknownWordPrice", unknownWordPrice, 0, NO_UNKNOWN_WORDS);
+    Checks.range("tokenCount", tokenCount, 1, 65_536);
+    Checks.range("tokenThreshold", tokenThreshold, 1, 200);
+    Checks.range("beamThreshold", beamThreshold, 1, 200);
+  }
+
+  /** What {@link #from} gives for settings that set nothing. */
+  public static BeamSettings defaults() {
+    return from(Settings.EMPTY);
+  }
+
+  /** Reads the settings by the names of the components. */
+  public static BeamSettings from(Settings settings) {
+    return new BeamSettings(
+        settings.integer("beam", 64, 1, 10_000),
+        settings.number("lmWeight", 0.75, 0, 10),
+        settings.number("wordBonus", 1, -20, 20),
+        settings.number("unknownWordPrice", NO_UNKNOWN_WORDS, 0, NO_UNKNOWN_WORDS),
+        settings.integer("tokenCount", 40, 1, 65_536),
+        settings.number("tokenThreshold", 20, 1, 200),
+        settings.number("beamThreshold", 20, 1, 200));
+  }
+
+  /** The same with another price of unknown words. */
+  public BeamSettings withUnknownWordPrice(double price) {
+    return new BeamSettings(
+        beam, lmWeight, wordBonus, price, tokenCount, tokenThreshold, beamThreshold);
+  }
+
+  /** The same with another beam. */
+  public BeamSettings withBeam(int newBeam) {
+    return new BeamSettings(
+        newBeam, lmWeight, wordBonus, unknownWordPrice, tokenCount, tokenThreshold, beamThreshold);
+  }
+}

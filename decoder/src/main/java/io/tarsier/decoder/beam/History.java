@@ -1,0 +1,223 @@
+package io.tarsier.decoder.beam;
+
+import java.util.Arrays;
+
+/**
+ * The words of all live hypotheses as a lattice: every node is a word after a node before it, and
+ * may hold other words that could have led to the same place, with how likely they are beside the
+ * first. Single-owner.
+ *
+ * <p>Nodes are numbered as they are made, and a node only refers to lower ones. Nodes that no live
+ * hypothesis reaches are swept away when the arrays are full, so that a long session holds little
+ * more than its own text.
+ */
+final class History {
+
+  /** The node of no words. */
+  static final int EMPTY = 0;
+
+  /** The {@link #firstRival} of a node without rivals, and the end of their list. */
+  static final int NONE = -1;
+
+  /** Rivals less likely than this beside the winner are forgotten. */
+  private static final double LEAST_RATIO = 1e-4;
+
+  int count = 1;
+  int[] before = new int[256];
+  int[] word = new int[256];
+  int[] start = new int[256];
+  int[] end = new int[256];
+  float[] confidence = new float[256];
+  int[] firstRival = new int[256];
+
+  int rivals;
+  int[] nextRival = new int[64];
+  int[] rivalBefore = new int[64];
+  int[] rivalWord = new int[64];
+  int[] rivalStart = new int[64];
+  int[] rivalEnd = new int[64];
+  float[] rivalConfidence = new float[64];
+  float[] rivalRatio = new float[64];
+
+  /** Sweeping is worth while from this many nodes on. */
+  private int sweepAt = 256;
+
+  History() {
+    firstRival[EMPTY] = NONE;
+    before[EMPTY] = EMPTY;
+  }
+
+  /** Appends a word to a history. */
+  int add(int history, int wordReference, int startStep, int endStep, double wordConfidence) {
+    if (count == before.length) {
+      int size = 2 * count;
+      before = Arrays.copyOf(before, size);
+      word = Arrays.copyOf(word, size);
+      start = Arrays.copyOf(start, size);
+      end = Arrays.copyOf(end, size);
+      confidence = Arrays.copyOf(confidence, size);
+      firstRival = Arrays.copyOf(firstRival, size);
+    }
+    before[count] = history;
+    word[count] = wordReference;
+    start[count] = startStep;
+    end[count] = endStep;
+    confidence[count] = (float) wordConfidence;
+    firstRival[count] = NONE;
+    return count++;
+  }
+
+  /** Whether two histories are the same words. */
+  boolean sameText(int a, int b) {
+    int x = a;
+    int y = b;
+    while (x != y) {
+      if (x == EMPTY || y == EMPTY || word[x] != word[y]) {
+        return false;
+      }
+      x = before[x];
+      y = before[y];
+    }
+    return true;
+  }
+
+  /**
+   * Notes that a word after another history could have led to {@code node} as well. It ends where
+   * the node's own word ends at the latest, since the next word may begin there.
+   */
+  void addRival(
+      int node,
+      int history,
+      int wordReference,
+      int startStep,
+      int endStep,
+      double wordConfidence,
+      double ratio) {
+    if (ratio < LEAST_RATIO || history >= node || startStep >= end[node]) {
+      return;
+    }
+    for (int r = firstRival[node]; r != NONE; r = nextRival[r]) {
+      if (rivalBefore[r] == history && rivalWord[r] == wordReference) {
+        rivalRatio[r] = Math.max(rivalRatio[r], (float) ratio);
+        return;
+      }
+    }
+    if (rivals == nextRival.length) {
+      int size = 2 * rivals;
+      nextRival = Arrays.copyOf(nextRival, size);
+      rivalBefore = Arrays.copyOf(rivalBefore, size);
+      rivalWord = Arrays.copyOf(rivalWord, size);
+      rivalStart = Arrays.copyOf(rivalStart, size);
+      rivalEnd = Arrays.copyOf(rivalEnd, size);
+      rivalConfidence = Arrays.copyOf(rivalConfidence, size);
+      rivalRatio = Arrays.copyOf(rivalRatio, size);
+    }
+    rivalBefore[rivals] = history;
+    rivalWord[rivals] = wordReference;
+    rivalStart[rivals] = startStep;
+    rivalEnd[rivals] = Math.min(endStep, end[node]);
+    rivalConfidence[rivals] = (float) wordConfidence;
+    rivalRatio[rivals] = (float) ratio;
+    nextRival[rivals] = firstRival[node];
+    firstRival[node] = rivals++;
+  }
+
+  /** Notes the last word of another node as a rival of a node's last word. */
+  void addRival(int node, int other, double ratio) {
+    if (node != EMPTY && other != EMPTY) {
+      addRival(
+          node, before[other], word[other], start[other], end[other], confidence[other], ratio);
+    }
+  }
+
+  boolean wantsSweep() {
+    return count >= sweepAt;
+  }
+
+  /**
+   * Sweeps away what the roots do not reach, and renumbers them.
+   *
+   * @param roots nodes of live hypotheses; replaced by their new numbers
+   * @param words told about every word that stays, in a first pass, and renumbers them in a second
+   */
+  void sweep(int[] roots, int rootCount, WordKeeper words) {
+    int[] place = new int[count];
+    for (int i = 0; i < rootCount; i++) {
+      place[roots[i]] = 1;
+    }
+    place[EMPTY] = 1;
+    for (int n = count - 1; n > EMPTY; n--) {
+      if (place[n] != 0) {
+        place[before[n]] = 1;
+        words.keep(word[n]);
+        for (int r = firstRival[n]; r != NONE; r = nextRival[r]) {
+          place[rivalBefore[r]] = 1;
+          words.keep(rivalWord[r]);
+        }
+      }
+    }
+    words.compact();
+    int kept = 0;
+    for (int n = 0; n < count; n++) {
+      if (place[n] != 0) {
+        place[n] = kept++;
+      }
+    }
+    moveRivals(place, words);
+    for (int n = 1; n < count; n++) {
+      int to = place[n];
+      if (to != 0) {
+        before[to] = place[before[n]];
+        word[to] = words.renumber(word[n]);
+        start[to] = start[n];
+        end[to] = end[n];
+        confidence[to] = confidence[n];
+        firstRival[to] = firstRival[n];
+      }
+    }
+    count = kept;
+    sweepAt = Math.max(256, 2 * kept);
+    for (int i = 0; i < rootCount; i++) {
+      roots[i] = place[roots[i]];
+    }
+  }
+
+  /** Copies the rivals of the nodes that stay to the front of new arrays' worth of places. */
+  private void moveRivals(int[] place, WordKeeper words) {
+    int[] oldNext = nextRival.clone();
+    int[] oldBefore = rivalBefore.clone();
+    int[] oldWord = rivalWord.clone();
+    int[] oldStart = rivalStart.clone();
+    int[] oldEnd = rivalEnd.clone();
+    float[] oldConfidence = rivalConfidence.clone();
+    float[] oldRatio = rivalRatio.clone();
+    rivals = 0;
+    for (int n = 1; n < count; n++) {
+      if (place[n] == 0) {
+        continue;
+      }
+      int first = firstRival[n];
+      firstRival[n] = NONE;
+      for (int r = first; r != NONE; r = oldNext[r]) {
+        rivalBefore[rivals] = place[oldBefore[r]];
+        rivalWord[rivals] = words.renumber(oldWord[r]);
+        rivalStart[rivals] = oldStart[r];
+        rivalEnd[rivals] = oldEnd[r];
+        rivalConfidence[rivals] = oldConfidence[r];
+        rivalRatio[rivals] = oldRatio[r];
+        nextRival[rivals] = firstRival[n];
+        firstRival[n] = rivals++;
+      }
+    }
+  }
+
+  /** Keeps the words that histories refer to. */
+  interface WordKeeper {
+
+    void keep(int wordReference);
+
+    void compact();
+
+    int renumber(int wordReference);
+  }
+}

@@ -1,0 +1,51 @@
+package io.tarsier.decoder.beam;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How probable the words of a lattice are: the probability of every text that ends a search is
+ * passed back through the lattice, shared among rivals in proportion.
+ */
+final class Posteriors {
+
+  private record Arc(int word, int start, int end, double probability) {}
+
+  private final List<Arc> arcs = new ArrayList<>();
+
+  Posteriors(History history, Endings endings) {
+    double[] mass = new double[history.count];
+    for (int i = 0; i < endings.count(); i++) {
+      mass[endings.history(i)] += endings.share(i);
+    }
+    for (int n = history.count - 1; n > History.EMPTY; n--) {
+      if (mass[n] == 0) {
+        continue;
+      }
+      double ratios = 1;
+      for (int r = history.firstRival[n]; r != History.NONE; r = history.nextRival[r]) {
+        ratios += history.rivalRatio[r];
+      }
+      double share = mass[n] / ratios;
+      arcs.add(new Arc(history.word[n], history.start[n], history.end[n], share));
+      mass[history.before[n]] += share;
+      for (int r = history.firstRival[n]; r != History.NONE; r = history.nextRival[r]) {
+        double rivalShare = share * history.rivalRatio[r];
+        arcs.add(
+            new Arc(history.rivalWord[r], history.rivalStart[r], history.rivalEnd[r], rivalShare));
+        mass[history.rivalBefore[r]] += rivalShare;
+      }
+    }
+  }
+
+  /** The probability of a word between two steps: of all its occurrences that overlap. */
+  double of(int word, int start, int end) {
+    double sum = 0;
+    for (Arc arc : arcs) {
+      if (arc.word == word && arc.start < end && arc.end > start) {
+        sum += arc.probability;
+      }
+    }
+    return Math.min(1, sum);
+  }
+}

@@ -1,0 +1,142 @@
+package io.tarsier.decoder.beam;
+
+import io.tarsier.api.Hypothesis;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads texts out of a search. */
+final class Readings {
+
+  /** How many partial texts the search for alternatives looks at, for each one wanted. */
+  private static final int EFFORT = 2000;
+
+  private final BeamSearch search;
+  private final SearchSpace space;
+  private final History history;
+
+  Readings(BeamSearch search) {
+    this.search = search;
+    this.space = search.space();
+    this.history = search.history;
+  }
+
+  /** The words of the likeliest hypothesis; of the current word no more than what is a word. */
+  Hypothesis sofar() {
+    int slot = search.best();
+    List<Hypothesis.Word> words = new ArrayList<>();
+    if (search.isComplete(slot)) {
+      words.add(
+          new Hypothesis.Word(
+              space.text(search.reference(slot), search.spelled),
+              search.beam.wordStart(slot),
+              search.beam.symbolStep[slot] + 1,
+              Confidence.acoustic(search.acousticConfidence(slot))));
+    }
+    for (int n = search.beam.history[slot]; n != History.EMPTY; n = history.before[n]) {
+      words.add(
+          new Hypothesis.Word(
+              space.text(history.word[n], search.spelled),
+              history.start[n],
+              history.end[n],
+              Confidence.acoustic(history.confidence[n])));
+    }
+    Collections.reverse(words);
+    return hypothesis(words, search.ln(search.beam.total(slot)));
+  }
+
+  /** The best complete texts. */
+  List<Hypothesis> best(int alternatives) {
+    Endings endings = Endings.of(search);
+    if (endings.count() == 0) {
+      return List.of(Hypothesis.EMPTY);
+    }
+    Posteriors posteriors = new Posteriors(history, endings);
+    PriorityQueue<Path> open = new PriorityQueue<>();
+    int serial = 0;
+    for (int i = 0; i < endings.count(); i++) {
+      open.add(new Path(endings.ln(i), serial++, endings.history(i), null, 0, 0, 0, 0));
+    }
+    List<Hypothesis> found = new ArrayList<>();
+    Set<String> texts = new HashSet<>();
+    for (int effort = EFFORT * alternatives; !open.isEmpty(); effort--) {
+      Path path = open.remove();
+      int node = path.history;
+      if (node == History.EMPTY) {
+        Hypothesis hypothesis = hypothesis(words(path, posteriors), path.ln);
+        if (texts.add(hypothesis.text())) {
+          found.add(hypothesis);
+        }
+        if (found.size() == alternatives || effort < 0) {
+          break;
+        }
+        continue;
+      }
+      open.add(
+          new Path(
+              path.ln,
+              serial++,
+              history.before[node],
+              path,
+              history.word[node],
+              history.start[node],
+              history.end[node],
+              history.confidence[node]));
+      boolean wanted = alternatives > 1 && effort > 0;
+      for (int r = wanted ? history.firstRival[node] : History.NONE;
+          r != History.NONE;
+          r = history.nextRival[r]) {
+        open.add(
+            new Path(
+                path.ln + Math.log(history.rivalRatio[r]),
+                serial++,
+                history.rivalBefore[r],
+                path,
+                history.rivalWord[r],
+                history.rivalStart[r],
+                history.rivalEnd[r],
+                history.rivalConfidence[r]));
+      }
+    }
+    return found;
+  }
+
+  private List<Hypothesis.Word> words(Path complete, Posteriors posteriors) {
+    List<Hypothesis.Word> words = new ArrayList<>();
+    for (Path p = complete; p.after != null; p = p.after) {
+      double confidence = Confidence.of(posteriors.of(p.word, p.start, p.end), p.confidence);
+      words.add(
+          new Hypothesis.Word(space.text(p.word, search.spelled), p.start, p.end, confidence));
+    }
+    return words;
+  }
+
+  /** An alphabet without space gives one "word", which is the text, and no words. */
+  private Hypothesis hypothesis(List<Hypothesis.Word> words, double score) {
+    String text = String.join(" ", words.stream().map(Hypothesis.Word::text).toList());
+    return new Hypothesis(text, space.alphabet.space() < 0 ? List.of() : words, score);
+  }
+
+  /** A text from its end backwards: {@code word} and what comes after it. */
+  private record Path(
+      double ln,
+      int serial,
+      int history,
+      @Nullable Path after,
+      int word,
+      int start,
+      int end,
+      double confidence)
+      implements Comparable<Path> {
+
+    @Override
+    public int compareTo(Path other) {
+      int byScore = Double.compare(other.ln, ln);
+      return byScore != 0 ? byScore : Integer.compare(serial, other.serial);
+    }
+  }
+}
