@@ -93,6 +93,10 @@ public final class NgramModel implements LanguageModel {
     return image;
   }
 
+  TlmLevel level(int ofOrder) {
+    return levels[ofOrder - 1];
+  }
+
   @Override
   public int order() {
     return order;

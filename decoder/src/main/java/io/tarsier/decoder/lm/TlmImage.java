@@ -61,6 +61,20 @@ record TlmImage(TlmHeader header, List<ByteBuffer> sections) {
     return last.offset() + (last.length() + 7) / 8 * 8;
   }
 
+  /**
+   * Reads all of it and compares it with its checksums.
+   *
+   * @throws io.tarsier.api.ModelException if they differ
+   */
+  void verify() {
+    for (int i = 0; i < sections.size(); i++) {
+      ByteBuffer section = sections.get(i);
+      if (TlmHeader.checksum(section, section.limit()) != header.sections().get(i).checksum()) {
+        throw TlmHeader.damaged();
+      }
+    }
+  }
+
   /** Writes the file aside, then moves it to its place. */
   void write(Path file) throws IOException {
     AtomicFile.write(

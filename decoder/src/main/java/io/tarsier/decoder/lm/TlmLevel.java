@@ -8,6 +8,7 @@ final class TlmLevel {
 
   final int order;
   final int firstState;
+  private final int ngrams;
   private final int states;
   private final int maxChildren;
   private final boolean ranked;
@@ -47,6 +48,7 @@ final class TlmLevel {
       List<ByteBuffer> sections) {
     this.order = order;
     this.firstState = firstState;
+    ngrams = sizes.ngrams();
     states = sizes.states();
     maxChildren = children;
     ranked = order > 1 && order < maxOrder;
@@ -78,6 +80,15 @@ final class TlmLevel {
     float[] values = new float[codebook.limit() / Float.BYTES];
     codebook.asFloatBuffer().get(values);
     return values;
+  }
+
+  int ngrams() {
+    return ngrams;
+  }
+
+  /** The last word of an n-gram of order 2 or more. */
+  int word(int ngram) {
+    return (int) (Bits.load(entries, (long) ngram * entryBits) & wordMask);
   }
 
   float logProbability(int ngram) {

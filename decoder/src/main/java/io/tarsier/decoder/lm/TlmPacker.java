@@ -154,8 +154,8 @@ final class TlmPacker {
             level.size,
             states,
             k == 1 ? 0 : Bits.width(trie.vocabulary().size() - 1L),
-            bits(k, quantization.probabilityBits()),
-            highest ? 0 : bits(k, quantization.backoffBits()),
+            bits(k, trie.vocabulary().size(), quantization.probabilityBits()),
+            highest ? 0 : bits(k, trie.vocabulary().size(), quantization.backoffBits()),
             highest ? 0 : Bits.width(trie.level(k + 1).size),
             highest || k == 1 ? 0 : Bits.width(firstState[k - 1] - 1L));
     levels.add(sizes);
@@ -171,11 +171,11 @@ final class TlmPacker {
   }
 
   /** There are few 1-grams and much depends on them; very few cost less than a codebook. */
-  private int bits(int k, int bits) {
+  static int bits(int k, int vocabularySize, int bits) {
     if (k > 1) {
       return bits;
     }
-    return trie.level(1).size <= 1 << FEWEST_UNIGRAM_BITS
+    return vocabularySize <= 1 << FEWEST_UNIGRAM_BITS
         ? Quantization.EXACT_BITS
         : Math.max(bits, FEWEST_UNIGRAM_BITS);
   }

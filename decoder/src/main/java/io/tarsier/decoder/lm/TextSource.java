@@ -1,0 +1,17 @@
+package io.tarsier.decoder.lm;
+
+import io.tarsier.api.Checks;
+import java.nio.file.Path;
+
+/**
+ * A text to estimate a model from: one sentence a line, UTF-8, plain or compressed with gzip or xz.
+ *
+ * @param file where it is
+ * @param weight how often each sentence counts, 1..1000
+ */
+public record TextSource(Path file, int weight) {
+
+  public TextSource {
+    Checks.range("weight of " + file, weight, 1, 1000);
+  }
+}
