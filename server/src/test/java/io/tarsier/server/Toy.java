@@ -36,7 +36,7 @@ import java.util.Map;
  */
 public final class Toy {
 
-  public static final Alphabet ALPHABET = Alphabet.ofLetters(" abc");
+  public static final Alphabet ALPHABET = Alphabet.english();
 
   private static final int STEPS_PER_SECOND = 10;
 
@@ -71,7 +71,7 @@ public final class Toy {
       String letter = letters.substring(at, at + 1);
       int symbol = letter.equals("_") ? 0 : ALPHABET.symbols().indexOf(letter);
       for (int i = 0; i < samplesPerStep; i++) {
-        bytes.putShort((short) (symbol * 4096));
+        bytes.putShort((short) (symbol * 1024));
       }
     }
     return bytes.array();
@@ -196,7 +196,7 @@ public final class Toy {
       float[] logProbabilities = new float[features.frames() * ALPHABET.size()];
       Arrays.fill(logProbabilities, -10);
       for (int step = 0; step < features.frames(); step++) {
-        int symbol = Math.round(features.at(step, 0) * 8);
+        int symbol = Math.round(features.at(step, 0) * 32);
         logProbabilities[step * ALPHABET.size() + symbol] = 0;
       }
       return new Emissions(logProbabilities, features.frames(), ALPHABET.size());
@@ -266,7 +266,7 @@ public final class Toy {
       List<Hypothesis.Word> words = new ArrayList<>();
       int start = 0;
       for (int end = 0; end <= letters.length(); end++) {
-        boolean inWord = end < letters.length() && "abc".indexOf(letters.charAt(end)) >= 0;
+        boolean inWord = end < letters.length() && Character.isLetter(letters.charAt(end));
         if (!inWord) {
           if (end > start) {
             words.add(new Hypothesis.Word(letters.substring(start, end), start, end, 0.5));

@@ -6,6 +6,9 @@ public interface Outbox {
   /** Sends a text message; does nothing when the connection is closed. */
   void text(String message);
 
+  /** Sends a binary message; does nothing when the connection is closed. */
+  void binary(byte[] message);
+
   /** Closes the connection after what was sent before; only the first call counts. */
   void close(CloseReason reason);
 }

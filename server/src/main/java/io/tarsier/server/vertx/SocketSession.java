@@ -10,6 +10,7 @@ import io.tarsier.server.live.StreamQueue;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.vertx.MessageAssembler.Outcome;
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
@@ -110,6 +111,16 @@ final class SocketSession implements Outbox {
         v -> {
           if (!closing) {
             socket.writeTextMessage(message);
+          }
+        });
+  }
+
+  @Override
+  public void binary(byte[] message) {
+    eventLoop.runOnContext(
+        v -> {
+          if (!closing) {
+            socket.writeBinaryMessage(Buffer.buffer(message));
           }
         });
   }

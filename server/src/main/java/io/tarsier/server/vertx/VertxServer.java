@@ -1,5 +1,6 @@
 package io.tarsier.server.vertx;
 
+import io.tarsier.server.live.LiveProtocol;
 import io.tarsier.server.live.RecognizerSource;
 import io.tarsier.server.settings.ServerSettings;
 import io.tarsier.server.vosk.VoskProtocol;
@@ -42,7 +43,8 @@ public final class VertxServer implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private VertxServer(ServerSettings settings, RecognizerSource recognizers) {
+  private VertxServer(
+      ServerSettings settings, RecognizerSource recognizers, List<LiveProtocol> protocols) {
     this.settings = settings;
     this.vertx =
         Vertx.vertx(
@@ -54,8 +56,7 @@ public final class VertxServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     this.eventLoop = vertx.getOrCreateContext();
     this.workers = newWorkers(settings.workers());
-    this.sockets =
-        new LiveSockets(settings, recognizers, List.of(new VoskProtocol()), workers, eventLoop);
+    this.sockets = new LiveSockets(settings, recognizers, protocols, workers, eventLoop);
     this.routes = new HttpRoutes(sockets, recognizers::names);
     this.http = vertx.createHttpServer(httpOptions(settings)).requestHandler(this::handle);
   }
@@ -63,7 +64,13 @@ public final class VertxServer implements AutoCloseable {
   /** See {@link io.tarsier.server.TarsierServer#start}. */
   public static VertxServer start(ServerSettings settings, RecognizerSource recognizers)
       throws IOException {
-    VertxServer server = new VertxServer(settings, recognizers);
+    return start(settings, recognizers, List.of(new VoskProtocol()));
+  }
+
+  static VertxServer start(
+      ServerSettings settings, RecognizerSource recognizers, List<LiveProtocol> protocols)
+      throws IOException {
+    VertxServer server = new VertxServer(settings, recognizers, protocols);
     try {
       server.listen();
     } catch (IOException e) {
@@ -168,10 +175,22 @@ public final class VertxServer implements AutoCloseable {
           vertx.close().toCompletionStage().toCompletableFuture(),
           CLOSE_SECONDS,
           "sockets still open");
-      workers.shutdownNow();
+      stopWorkers();
       closed.countDown();
     } else {
       awaitOther();
+    }
+  }
+
+  /** Whoever closes the recognizers next must not do so under a worker that still uses one. */
+  private void stopWorkers() {
+    workers.shutdownNow();
+    try {
+      if (!workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("a worker still runs {} s after the end", CLOSE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

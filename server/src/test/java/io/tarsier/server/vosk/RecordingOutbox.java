@@ -20,6 +20,11 @@ final class RecordingOutbox implements Outbox {
   }
 
   @Override
+  public void binary(byte[] message) {
+    throw new AssertionError("vosk clients get no binary messages");
+  }
+
+  @Override
   public void close(CloseReason reason) {
     if (closed == null) {
       closed = reason;
