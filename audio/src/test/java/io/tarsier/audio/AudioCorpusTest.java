@@ -24,11 +24,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Files from the wild and from people who break decoders: each ends as the corpus's index says, in
- * bounded time. Skipped where the corpus is not next to the repository.
+ * bounded time and memory. Skipped where the corpus is not next to the repository.
  */
 class AudioCorpusTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** Rounding of the index, and one sample of 8 kHz. */
   private static final double TOLERANCE_SECONDS = 0.0003;
@@ -38,11 +38,14 @@ class AudioCorpusTest {
 
   private record Row(String file, String expected, String codec, String seconds, String what) {}
 
-  private record Decoded(int sampleRateHz, float[] samples) {
+  private record Decoded(int sampleRateHz, long length, float[] samples) {
     double seconds() {
-      return (double) samples.length / sampleRateHz;
+      return (double) length / sampleRateHz;
     }
   }
+
+  /** Kept for comparison; of longer recordings only the length. */
+  private static final int MAX_KEPT = 1 << 20;
 
   private static Path folder() {
     String shared = System.getProperty("tarsier.shared");
@@ -75,26 +78,33 @@ class AudioCorpusTest {
       if (provider.accepts(head)) {
         try (InputStream in = Files.newInputStream(file);
             AudioReader reader = provider.open(in)) {
-          return Optional.of(new Decoded(reader.sampleRateHz(), samples(reader)));
+          return Optional.of(samples(reader));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static float[] samples(AudioReader reader) throws IOException {
-    float[] all = new float[1 << 16];
-    int count = 0;
+  private static Decoded samples(AudioReader reader) throws IOException {
+    float[] kept = new float[MAX_KEPT];
+    float[] block = new float[4096];
+    long length = 0;
     while (true) {
-      if (count == all.length) {
-        all = Arrays.copyOf(all, 2 * all.length);
-      }
-      int read = reader.read(all, count, Math.min(4096, all.length - count));
+      int read = reader.read(block, 0, block.length);
       if (read < 0) {
-        return Arrays.copyOf(all, count);
+        int end = (int) Math.min(length, MAX_KEPT);
+        return new Decoded(reader.sampleRateHz(), length, Arrays.copyOf(kept, end));
       }
       assertThat(read).isPositive();
-      count += read;
+      for (int i = 0; i < read; i++) {
+        if (!Float.isFinite(block[i])) {
+          throw new AssertionError("sample " + (length + i) + " is " + block[i]);
+        }
+      }
+      if (length < MAX_KEPT) {
+        System.arraycopy(block, 0, kept, (int) length, (int) Math.min(read, MAX_KEPT - length));
+      }
+      length += read;
     }
   }
 
@@ -129,11 +139,6 @@ class AudioCorpusTest {
       return;
     }
     assertThat(row.expected()).as("%s should be refused", row.file()).isNotEqualTo("error");
-    for (float sample : decoded.get().samples()) {
-      if (!Float.isFinite(sample)) {
-        throw new AssertionError(row.file() + " gives " + sample);
-      }
-    }
     if (row.expected().equals("decode")) {
       double tolerance =
           row.file().contains("chained") ? CHAINED_TOLERANCE_SECONDS : TOLERANCE_SECONDS;

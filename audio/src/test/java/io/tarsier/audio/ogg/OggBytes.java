@@ -6,6 +6,7 @@ import io.github.jaredmdobson.concentus.OpusApplication;
 import io.github.jaredmdobson.concentus.OpusBandwidth;
 import io.github.jaredmdobson.concentus.OpusEncoder;
 import io.github.jaredmdobson.concentus.OpusException;
+import io.github.jaredmdobson.concentus.OpusMSEncoder;
 import io.github.jaredmdobson.concentus.OpusMode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -104,6 +105,37 @@ final class OggBytes {
     } catch (OpusException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /**
+   * A whole 5.1 file with a tone in the centre.
+   *
+   * @param samples its length, at 48 kHz
+   */
+  static byte[] surroundTone(int samples) throws OpusException {
+    short[] mapping = {0, 4, 1, 2, 3, 5};
+    OpusMSEncoder encoder =
+        OpusMSEncoder.Create(48_000, 6, 4, 2, mapping, OpusApplication.OPUS_APPLICATION_AUDIO);
+    encoder.setBitrate(256_000);
+    int perPacket = 48 * PACKET_MS;
+    List<byte[]> packets = new ArrayList<>();
+    for (int start = 0; start < samples + PRE_SKIP; start += perPacket) {
+      short[] pcm = new short[perPacket * 6];
+      for (int i = 0; i < perPacket; i++) {
+        pcm[6 * i + 1] = (short) (12_000 * Math.sin((start + i) * 2 * Math.PI / 96));
+      }
+      byte[] packet = new byte[8000];
+      int length = encoder.encodeMultistream(pcm, 0, perPacket, packet, 0, packet.length);
+      packets.add(Arrays.copyOf(packet, length));
+    }
+    byte[] head = Arrays.copyOf(head(6, PRE_SKIP, 0, 1), 27);
+    head[19] = 4;
+    head[20] = 2;
+    for (int c = 0; c < 6; c++) {
+      head[21 + c] = (byte) mapping[c];
+    }
+    OggBytes ogg = new OggBytes(1).page(2, 0, head).page(0, 0, tags(20));
+    return ogg.audio(packets, samples, 0).bytes();
   }
 
   /** A page of whole packets. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.jaredmdobson.concentus.OpusException;
 import io.github.jaredmdobson.concentus.OpusMode;
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,11 @@ class OggOpusReaderTest extends AudioReaderProviderContractTest {
   @Override
   protected int expectedSamples(String name) {
     return Integer.parseInt(name.substring(name.indexOf(' ') + 1));
+  }
+
+  @Override
+  protected int prefixes() {
+    return 150;
   }
 
   private float[] decode(byte[] file) throws IOException {
@@ -191,6 +198,40 @@ class OggOpusReaderTest extends AudioReaderProviderContractTest {
     assertThatThrownBy(() -> decode(file))
         .isInstanceOf(MalformedInputException.class)
         .hasMessageContaining("cannot be decoded");
+  }
+
+  /** Damage that the checksum does not show must not get past the decoder's errors either. */
+  @Test
+  void packetsOfAnyBytesAreDecodedOrRefused() throws IOException {
+    Random random = new Random(1);
+    List<byte[]> whole = OggBytes.encode(1, 4 * 960);
+    for (int round = 0; round < 300; round++) {
+      List<byte[]> packets = whole.stream().map(byte[]::clone).toList();
+      for (byte[] packet : packets) {
+        for (int k = random.nextInt(3); k >= 0; k--) {
+          packet[random.nextInt(random.nextBoolean() ? 2 : packet.length)] =
+              (byte) random.nextInt();
+        }
+      }
+      byte[] file =
+          new OggBytes(1)
+              .headers(1 + random.nextInt(2), OggBytes.PRE_SKIP, 0)
+              .page(4, 3 * 960, packets.toArray(byte[][]::new))
+              .bytes();
+      try {
+        assertThat(decode(file)).hasSizeLessThanOrEqualTo(3 * 960);
+      } catch (MalformedInputException e) {
+        assertThat(e).hasMessageContaining("cannot be decoded");
+      }
+    }
+  }
+
+  @Test
+  void surroundIsMixedByTheMean() throws IOException, OpusException {
+    float[] samples = decode(OggBytes.surroundTone(SECOND));
+    // The tone is in the centre alone, one channel of six.
+    assertThat(samples).hasSize(SECOND);
+    assertThat(rms(samples)).isCloseTo(12_000 / 32_768.0 / 6 / Math.sqrt(2), within(0.005));
   }
 
   @Test
