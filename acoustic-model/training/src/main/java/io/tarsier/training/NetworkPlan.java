@@ -1,36 +1,25 @@
 package io.tarsier.training;
 
+import io.tarsier.acoustic.NetworkSettings;
+import io.tarsier.acoustic.NetworkSettings.Convolution;
+import io.tarsier.acoustic.NetworkSettings.Stack;
+import io.tarsier.acoustic.kernel.SequenceBatch;
 import io.tarsier.api.Checks;
 import io.tarsier.api.Settings;
+import io.tarsier.training.dl4j.NetworkShape;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The section {@code network}: what is trained. Immutable.
  *
- * @param front how frames become steps
- * @param framesPerStep frames per step, 1..16; 4 for the convolution
- * @param layers bidirectional layers, 1..16
- * @param hidden units per direction, 1..4096
+ * @param settings the shape, as the model pack will say it
  * @param dropOut probability of dropping an output value of a layer in training, 0..0.9
  * @param auxiliary a phoneme output on an inner layer, in training only
  */
-public record NetworkPlan(
-    Front front,
-    int framesPerStep,
-    int layers,
-    int hidden,
-    double dropOut,
-    Optional<Auxiliary> auxiliary) {
-
-  /** How frames become steps. */
-  public enum Front {
-    /** Two 3x3 convolutions of stride 2. */
-    CONVOLUTION,
-    /** Frames put side by side. */
-    STACKING
-  }
+public record NetworkPlan(NetworkSettings settings, double dropOut, Optional<Auxiliary> auxiliary) {
 
   /**
    * A second CTC output over the phonemes of a pronouncing dictionary.
@@ -42,38 +31,50 @@ public record NetworkPlan(
   public record Auxiliary(int layer, double weight, Path lexicon) {}
 
   public NetworkPlan {
-    Checks.range("framesPerStep", framesPerStep, 1, 16);
-    if (front == Front.CONVOLUTION && framesPerStep != 4) {
-      throw new IllegalArgumentException(
-          "framesPerStep is " + framesPerStep + "; the convolution has 4");
-    }
-    Checks.range("layers", layers, 1, 16);
-    Checks.range("hidden", hidden, 1, 4096);
     Checks.range("dropOut", dropOut, 0, 0.9);
   }
 
-  static NetworkPlan of(Settings settings, Function<String, Path> paths) {
-    String front = settings.text("front", "convolution");
-    if (!front.equals("convolution") && !front.equals("stacking")) {
-      throw new IllegalArgumentException(
-          "setting 'network.front' is '" + front + "'; it must be convolution or stacking");
-    }
+  static NetworkPlan of(Settings section, Function<String, Path> paths) {
     Optional<Auxiliary> auxiliary = Optional.empty();
-    if (settings.has("auxiliary")) {
-      Settings section = settings.section("auxiliary");
+    if (section.has("auxiliary")) {
+      Settings second = section.section("auxiliary");
       auxiliary =
           Optional.of(
               new Auxiliary(
-                  section.integer("layer", 2, 1, 16),
-                  section.number("weight", 0.3, 0, 10),
-                  paths.apply(section.text("lexicon"))));
+                  second.integer("layer", 2, 1, 64),
+                  second.number("weight", 0.3, 0, 10),
+                  paths.apply(second.text("lexicon"))));
     }
     return new NetworkPlan(
-        front.equals("stacking") ? Front.STACKING : Front.CONVOLUTION,
-        settings.integer("framesPerStep", 4, 1, 16),
-        settings.integer("layers", 4, 1, 16),
-        settings.integer("hidden", 256, 1, 4096),
-        settings.number("dropOut", 0.2, 0, 0.9),
-        auxiliary);
+        NetworkSettings.of(section), section.number("dropOut", 0.2, 0, 0.9), auxiliary);
+  }
+
+  int framesPerStep() {
+    return settings.frontEnd().framesPerStep();
+  }
+
+  /** Frames side by side in one input row. */
+  int stack() {
+    return settings.frontEnd() instanceof Stack stack ? stack.frames() : 1;
+  }
+
+  /** The layout of the output for a layout of input rows. */
+  SequenceBatch steps(SequenceBatch rows) {
+    int perStep = framesPerStep() / stack();
+    int[] lengths = new int[rows.sequences()];
+    Arrays.setAll(lengths, b -> (rows.length(b) + perStep - 1) / perStep);
+    return SequenceBatch.ofDescending(lengths);
+  }
+
+  NetworkShape shape(int symbols, int blank, int auxiliarySymbols) {
+    return new NetworkShape(
+        settings.inputDimensions() * stack(),
+        settings.frontEnd() instanceof Convolution convolution ? convolution.channels() : 0,
+        settings.layers(),
+        settings.hidden(),
+        dropOut,
+        symbols,
+        blank,
+        auxiliary.map(a -> new NetworkShape.Auxiliary(a.layer(), auxiliarySymbols, a.weight())));
   }
 }

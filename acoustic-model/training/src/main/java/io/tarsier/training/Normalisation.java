@@ -12,6 +12,15 @@ import java.util.List;
  */
 public record Normalisation(float[] mean, float[] deviation) {
 
+  /** One over the deviation of each dimension. */
+  public float[] inverseDeviation() {
+    float[] inverse = new float[deviation.length];
+    for (int d = 0; d < inverse.length; d++) {
+      inverse[d] = 1 / deviation[d];
+    }
+    return inverse;
+  }
+
   /** Measured over all frames of some matrices. */
   public static Normalisation measure(List<FeatureMatrix> matrices, int dimensions) {
     double[] sum = new double[dimensions];

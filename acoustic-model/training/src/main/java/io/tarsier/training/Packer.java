@@ -21,10 +21,7 @@ record Packer(Normalisation normalisation, int stack) {
   float[] pack(List<FeatureMatrix> features, SequenceBatch layout) {
     int dimensions = normalisation.mean().length;
     int width = stack * dimensions;
-    float[] scale = new float[dimensions];
-    for (int d = 0; d < dimensions; d++) {
-      scale[d] = 1 / normalisation.deviation()[d];
-    }
+    float[] scale = normalisation.inverseDeviation();
     float[] packed = new float[Math.multiplyExact(layout.rows(), width)];
     for (int b = 0; b < features.size(); b++) {
       FeatureMatrix matrix = features.get(b);

@@ -1,5 +1,6 @@
 package io.tarsier.training;
 
+import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureExtractorProvider;
 import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
 import io.tarsier.api.FeatureMatrix;
@@ -48,7 +49,7 @@ public final class Trainer implements Closeable {
    *
    * @param resume whether to go on from the checkpoint in the folder, if there is one; otherwise
    *     the training begins anew
-   * @param initial a network to begin from instead of a random one; ignored when resuming
+   * @param initial a model pack to begin from instead of random weights; ignored when resuming
    * @throws UnsupportedInputException if there is nothing to train on, or the folder holds a
    *     training already and {@code resume} is false
    */
@@ -56,7 +57,7 @@ public final class Trainer implements Closeable {
       TrainingSettings settings,
       Path folder,
       boolean resume,
-      Optional<InitialModel> initial,
+      Optional<Path> initial,
       TrainingListener listener)
       throws IOException {
     this.settings = settings;
@@ -71,6 +72,12 @@ public final class Trainer implements Closeable {
         Plugins.load()
             .named(FeatureExtractorProvider.class, settings.features().text("extractor", "log-mel"))
             .configure(settings.features());
+    if (features.dimensions() != settings.network().settings().inputDimensions()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "network.inputDimensions is %d; the features have %d",
+              settings.network().settings().inputDimensions(), features.dimensions()));
+    }
     data = new TrainingData(settings, folder, listener);
     try {
       for (int stage = 0; stage < settings.stages().size(); stage++) {
@@ -111,12 +118,23 @@ public final class Trainer implements Closeable {
     return restored;
   }
 
-  private Checkpoint begin(Optional<InitialModel> initial) throws IOException {
+  private Checkpoint begin(Optional<Path> pack) throws IOException {
+    Optional<InitialModel> initial = Optional.empty();
+    if (pack.isPresent()) {
+      initial =
+          Optional.of(
+              InitialModel.read(pack.get(), settings.network().settings(), settings.alphabet()));
+    }
     Normalisation normalisation =
         initial.isPresent() ? initial.get().normalisation() : measureNormalisation();
     AcousticNetwork network =
         AcousticNetwork.create(
-            Networks.shape(settings, features.dimensions(), data.auxiliarySymbols()),
+            settings
+                .network()
+                .shape(
+                    settings.alphabet().size(),
+                    settings.alphabet().blank(),
+                    data.auxiliarySymbols()),
             schedule,
             settings.maxGradientNorm(),
             settings.seed());
@@ -238,7 +256,7 @@ public final class Trainer implements Closeable {
   }
 
   private Packer packer() {
-    return new Packer(now.normalisation(), Networks.stack(settings.network()));
+    return new Packer(now.normalisation(), settings.network().stack());
   }
 
   private void report(StageSettings stage, Batch batch, AcousticNetwork.Step step)
@@ -285,7 +303,7 @@ public final class Trainer implements Closeable {
   }
 
   private DevSet.Score score() {
-    return dev.score(now.network(), packer(), layout -> Networks.steps(settings.network(), layout));
+    return dev.score(now.network(), packer(), settings.network()::steps);
   }
 
   private static EpochReport epochReport(
@@ -351,9 +369,42 @@ public final class Trainer implements Closeable {
     listener.message(String.format("average of the last %d epochs: WER %s", count, report.wer()));
   }
 
+  /**
+   * Writes a model pack of the best parameters so far: those with the lowest word error rate on the
+   * dev set, or the last ones without a dev set.
+   *
+   * @throws UnsupportedInputException if no epoch has ended yet
+   */
+  public void writePack(Path target) throws IOException {
+    float[] best = folder.readParameters(TrainingFolder.BEST);
+    float[] current = now.network().parameters();
+    now.network().setParameters(best);
+    try {
+      new PackBuilder(settings, now, data, score()).write(target);
+    } finally {
+      now.network().setParameters(current);
+    }
+  }
+
   /** The network as it is now; for tests and tools in this package. */
   AcousticNetwork network() {
     return now.network();
+  }
+
+  FeatureMatrix devFeatures(int index) throws IOException {
+    return extract(data.devRecordings().get(index));
+  }
+
+  /** The best parameters' emissions. */
+  Emissions emissions(FeatureMatrix matrix) throws IOException {
+    float[] current = now.network().parameters();
+    now.network().setParameters(folder.readParameters(TrainingFolder.BEST));
+    Packer packer = packer();
+    var layout = packer.layout(List.of(matrix));
+    float[] values = now.network().logProbabilities(packer.pack(List.of(matrix), layout), layout);
+    now.network().setParameters(current);
+    int symbols = settings.alphabet().size();
+    return new Emissions(values, values.length / symbols, symbols);
   }
 
   TrainingState state() {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  *
  * where NAME is a name in braces of the settings file. Goes on from the checkpoint in WORK, if
- * there is one; SIGTERM or Ctrl-C writes one.
+ * there is one; SIGTERM or Ctrl-C writes one. The finished model is WORK/model.tarsier.
  */
 public final class TrainingMain {
 
@@ -47,7 +47,10 @@ public final class TrainingMain {
     try (Trainer trainer =
         new Trainer(TrainingSettings.read(file, names), work, true, Optional.empty(), progress)) {
       stopAtShutdown(trainer, done);
-      trainer.train();
+      if (trainer.train()) {
+        trainer.writePack(work.resolve("model.tarsier"));
+        System.out.println("wrote " + work.resolve("model.tarsier"));
+      }
     } catch (TarsierException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
     } finally {

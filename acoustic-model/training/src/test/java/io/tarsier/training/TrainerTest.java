@@ -2,8 +2,15 @@ package io.tarsier.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.tarsier.api.AcousticModel;
+import io.tarsier.api.AcousticModelProvider;
+import io.tarsier.api.Emissions;
+import io.tarsier.api.FeatureMatrix;
+import io.tarsier.api.Plugins;
 import io.tarsier.api.UnsupportedInputException;
+import io.tarsier.pack.ModelPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +43,8 @@ class TrainerTest {
         {
           "name": "toy", "seed": 3, "alphabet": " %s",
           "features": {"extractor": "log-mel", "melBands": 20},
-          "network": {"front": "stacking", "framesPerStep": 3, "layers": 1, "hidden": 16,
-                      "dropOut": 0.1},
+          "network": {"inputDimensions": 20, "frontEnd": {"kind": "stack", "frames": 3},
+                      "layers": 1, "hidden": 16, "dropOut": 0.1},
           "batch": {"seconds": 10, "maxUtterances": 8},
           "stages": [%s],
           "dev": {"manifest": "dev/manifest.jsonl"},
@@ -85,10 +92,35 @@ class TrainerTest {
     try (Trainer trainer = trainer(settings(stage(25, "")), "learn", listener)) {
       assertThat(trainer.train()).isTrue();
       assertThat(trainer.state().bestWer()).isLessThan(0.05);
+      Path pack = folder.resolve("toy.tarsier");
+      trainer.writePack(pack);
+      assertThatPackSaysTheSame(pack, trainer);
     }
     assertThat(epochs).hasSize(25);
     assertThat(epochs.get(24).loss()).isLessThan(epochs.get(0).loss() / 4);
     assertThat(folder.resolve("learn/log.jsonl")).isNotEmptyFile();
+  }
+
+  /** The pack, run by the inference path, against the network that it was made of. */
+  private static void assertThatPackSaysTheSame(Path file, Trainer trainer) throws IOException {
+    ModelPack pack = ModelPack.open(file);
+    AcousticModel model =
+        Plugins.load()
+            .named(AcousticModelProvider.class, pack.description().acousticModel().text("type"))
+            .open(pack.description().alphabet(), pack.description().acousticModel(), pack);
+    try (model) {
+      FeatureMatrix features = trainer.devFeatures(0);
+      Emissions expected = trainer.emissions(features);
+      Emissions emissions = model.emissions(List.of(features)).get(0);
+      assertThat(emissions.steps()).isEqualTo(expected.steps());
+      // Weights of 16 bits are good to three digits.
+      for (int i = 0; i < expected.logProbabilities().length; i++) {
+        assertThat(Math.exp(emissions.logProbabilities()[i]))
+            .isCloseTo(Math.exp(expected.logProbabilities()[i]), within(0.03));
+      }
+    }
+    assertThat(pack.description().provenance().section("devGreedyWordErrorRate").has("toy"))
+        .isTrue();
   }
 
   @Test

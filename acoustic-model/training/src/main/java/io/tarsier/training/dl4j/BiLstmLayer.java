@@ -88,11 +88,8 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
     int hidden = layerConf().hidden();
     int recurrent = from + layerConf().inputs() * 4 * hidden;
     int bias = recurrent + hidden * 4 * hidden;
-    return new BiLstmGradients.Direction(at(all, from), at(all, recurrent), at(all, bias));
-  }
-
-  private static FloatPointer at(FloatPointer base, long offset) {
-    return new FloatPointer(base).position(base.position() + offset);
+    return new BiLstmGradients.Direction(
+        NativeMatrix.at(all, from), NativeMatrix.at(all, recurrent), NativeMatrix.at(all, bias));
   }
 
   @Override

@@ -18,6 +18,8 @@ final class GraphBuilder {
   static final String OUTPUT = "output";
   static final String AUXILIARY = "auxiliary";
 
+  static final String FRONT = "front";
+
   private static final String FEATURES = "features";
 
   private GraphBuilder() {}
@@ -36,6 +38,14 @@ final class GraphBuilder {
             .setInputTypes(InputType.feedForward(shape.inputs()));
     String below = FEATURES;
     int width = shape.inputs();
+    if (shape.convolutionChannels() > 0) {
+      ConvolutionFront front =
+          new ConvolutionFront(
+              FRONT, width, shape.convolutionChannels(), Randoms.mix(seed, Integer.MAX_VALUE));
+      graph.addLayer(FRONT, front, below);
+      below = FRONT;
+      width = front.outputs();
+    }
     List<String> outputs = new ArrayList<>(List.of(OUTPUT));
     for (int l = 1; l <= shape.layers(); l++) {
       String name = "lstm" + l;

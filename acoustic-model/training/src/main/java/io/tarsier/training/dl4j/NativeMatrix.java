@@ -55,4 +55,9 @@ final class NativeMatrix {
     }
     return new FloatPointer(array.data().addressPointer());
   }
+
+  /** The same memory from a later element on. */
+  static FloatPointer at(FloatPointer base, long offset) {
+    return new FloatPointer(base).position(base.position() + offset);
+  }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What graph to build. Immutable.
  *
- * @param inputs values per step that the first recurrent layer sees, 1..65536
+ * @param inputs values per input row, 1..65536
+ * @param convolutionChannels channels of the convolutional front end; 0 for none
  * @param layers bidirectional layers, 1..16
  * @param hidden units per direction, 1..4096
  * @param dropOut probability of dropping an output value of a recurrent layer, 0..0.9
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record NetworkShape(
     int inputs,
+    int convolutionChannels,
     int layers,
     int hidden,
     double dropOut,
@@ -25,6 +27,7 @@ public record NetworkShape(
 
   public NetworkShape {
     Checks.range("inputs", inputs, 1, 65_536);
+    Checks.range("convolutionChannels", convolutionChannels, 0, 256);
     Checks.range("layers", layers, 1, 16);
     Checks.range("hidden", hidden, 1, 4096);
     Checks.range("dropOut", dropOut, 0, 0.9);

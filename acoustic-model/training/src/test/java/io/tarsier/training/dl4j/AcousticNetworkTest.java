@@ -23,7 +23,7 @@ class AcousticNetworkTest {
       new StagedSchedule(List.of(new StagedSchedule.Stage(100_000, 1, 0.01, 0.01)));
 
   private static NetworkShape shape(int layers, int hidden, double dropOut) {
-    return new NetworkShape(INPUTS, layers, hidden, dropOut, SYMBOLS, 0, Optional.empty());
+    return new NetworkShape(INPUTS, 0, layers, hidden, dropOut, SYMBOLS, 0, Optional.empty());
   }
 
   private static AcousticNetwork network(NetworkShape shape) {
@@ -71,6 +71,40 @@ class AcousticNetworkTest {
       assertThat((double) gradient[i])
           .as("parameter %d", i)
           .isCloseTo((up - down) / (2 * h), within(5e-4));
+      largest = Math.max(largest, Math.abs(gradient[i]));
+    }
+    assertThat(largest).isGreaterThan(0.1);
+  }
+
+  /** Small kernels and large biases keep all ReLUs away from their corners. */
+  @Test
+  void gradientsReachTheConvolutions() {
+    AcousticNetwork network =
+        network(new NetworkShape(INPUTS, 3, 1, 4, 0, SYMBOLS, 0, Optional.empty()));
+    SequenceBatch batch = SequenceBatch.ofDescending(23, 18, 13);
+    float[] features = noise(batch.rows() * INPUTS, 8);
+    int[][] labels = {{1, 2, 2}, {3, 1}, {5}};
+    float[] front = network.parameters("front");
+    for (int i = 0; i < front.length; i++) {
+      front[i] = front[i] == 0 ? 4 : front[i] / 10;
+    }
+    network.setParameters("front", front);
+    float[] gradient = network.gradient(features, batch, labels).toFloatVector();
+    float[] parameters = network.parameters();
+    int convolutions = front.length;
+    double h = 0.01;
+    double largest = 0;
+    for (int i = 0; i < convolutions; i++) {
+      float[] moved = parameters.clone();
+      moved[i] = (float) (parameters[i] + h);
+      network.setParameters(moved);
+      double up = loss(network, features, batch, labels);
+      moved[i] = (float) (parameters[i] - h);
+      network.setParameters(moved);
+      double down = loss(network, features, batch, labels);
+      assertThat((double) gradient[i])
+          .as("parameter %d", i)
+          .isCloseTo((up - down) / (2 * h), within(1e-3));
       largest = Math.max(largest, Math.abs(gradient[i]));
     }
     assertThat(largest).isGreaterThan(0.1);
@@ -187,7 +221,7 @@ class AcousticNetworkTest {
   void auxiliaryOutputAddsItsLossAndSkipsUtterancesWithoutLabels() {
     NetworkShape shape =
         new NetworkShape(
-            INPUTS, 2, 6, 0, SYMBOLS, 0, Optional.of(new NetworkShape.Auxiliary(1, 4, 0.5)));
+            INPUTS, 0, 2, 6, 0, SYMBOLS, 0, Optional.of(new NetworkShape.Auxiliary(1, 4, 0.5)));
     SequenceBatch batch = SequenceBatch.ofDescending(12, 9);
     float[] features = noise(batch.rows() * INPUTS, 7);
     int[][] labels = {{1, 2, 3}, {4, 5}};
