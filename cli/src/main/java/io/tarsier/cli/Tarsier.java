@@ -59,6 +59,9 @@ final class Tarsier implements Runnable {
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       commandLine.addSubcommand(provider.command());
     }
+    if (!commandLine.getSubcommands().containsKey("train")) {
+      commandLine.addSubcommand(new TrainingElsewhere());
+    }
     Failures failures = new Failures();
     commandLine.getCommandSpec().usageMessage().footer(FOOTER);
     return commandLine

@@ -22,8 +22,8 @@ class TarsierTest {
         Tarsier.commandLine(
             new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter())),
         names);
-    // picocli's own 'help COMMAND' takes any words.
-    return names.stream().filter(name -> !name.equals("help"));
+    // picocli's own 'help COMMAND' takes any words, and so does what stands for 'train' here.
+    return names.stream().filter(name -> !name.equals("help") && !name.equals("train"));
   }
 
   private static void collect(String prefix, CommandLine commandLine, List<String> names) {
@@ -85,6 +85,16 @@ class TarsierTest {
     assertThat(run.out())
         .matches("(?s)tarsier \\d+\\.\\d+\\.\\d+.*")
         .contains("Java " + System.getProperty("java.version"));
+  }
+
+  @Test
+  void trainIsListedAndSaysWhereItIs() {
+    assertThat(RunCli.tarsier("--help").out()).contains("train").contains("evaluate");
+
+    RunCli run = RunCli.tarsier("train", "settings.json", "--work", "x");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).startsWith("tarsier: training is not on the class path");
   }
 
   @Test
