@@ -119,10 +119,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void nativeCodeIsCalledOnlyByTheKernels() {
+  void nativeCodeIsCalledOnlyByTheKernelsAndTheirBenchmarks() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.tarsier.acoustic..", "io.tarsier.training.dl4j..")
+        .resideOutsideOfPackages(
+            "io.tarsier.acoustic..", "io.tarsier.training.dl4j..", "io.tarsier.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")
