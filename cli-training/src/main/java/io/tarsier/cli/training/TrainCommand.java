@@ -1,0 +1,102 @@
+package io.tarsier.cli.training;
+
+import io.tarsier.cli.terminal.ExitStatus;
+import io.tarsier.training.ConsoleProgress;
+import io.tarsier.training.Trainer;
+import io.tarsier.training.TrainingSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a model, or goes on with a training that was interrupted. */
+@Command(
+    name = "train",
+    description = "Train an acoustic model from transcribed recordings.",
+    footer = {
+      "Ctrl-C writes a checkpoint first; --resume goes on from it as if nothing had",
+      "happened. The folder of the training also holds log.jsonl, a line per report."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "SETTINGS",
+      description =
+          "What to train on what: a JSON file such as plugins/model-digits/training.json.")
+  private Path settingsFile;
+
+  @Option(
+      names = "--work",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where checkpoints, decoded audio and the log go.")
+  private Path work;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "The model pack to write, FILE.tarsier.")
+  private Path output;
+
+  @Option(
+      names = "--path",
+      paramLabel = "NAME=PATH",
+      description = "What {NAME} at the beginning of paths in the settings stands for.")
+  private Map<String, Path> paths = new LinkedHashMap<>();
+
+  @Option(
+      names = "--init",
+      paramLabel = "FILE",
+      description = "A model pack to begin from instead of random weights.")
+  private @Nullable Path init;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint in the folder, if any.")
+  private boolean resume;
+
+  @Override
+  public Integer call() throws IOException {
+    @Nullable Path target = output.toAbsolutePath().getParent();
+    if (target != null && !Files.isDirectory(target)) {
+      // Said now rather than after hours of training.
+      throw new ParameterException(
+          spec.commandLine(), "--output is " + output + ", but there is no folder " + target);
+    }
+    TrainingSettings settings = settings();
+    PrintWriter out = spec.commandLine().getOut();
+    ConsoleProgress progress = new ConsoleProgress(System.err);
+    try (Trainer trainer =
+            new Trainer(settings, work, resume, Optional.ofNullable(init), progress);
+        Interruption interruption = Interruption.calls(trainer::requestStop)) {
+      if (!trainer.train()) {
+        return ExitStatus.FAILED;
+      }
+      trainer.writePack(output);
+    }
+    out.println("wrote " + output);
+    return ExitStatus.OK;
+  }
+
+  private TrainingSettings settings() throws IOException {
+    Map<String, Path> absolute = new LinkedHashMap<>();
+    paths.forEach((name, path) -> absolute.put(name, path.toAbsolutePath()));
+    try {
+      return TrainingSettings.read(settingsFile, absolute);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), settingsFile + ": " + e.getMessage(), e);
+    }
+  }
+}
