@@ -105,6 +105,7 @@ class ArchitectureTest {
     "org.nd4j..,                io.tarsier.training.dl4j..",
     "io.vertx..,                io.tarsier.server.vertx..",
     "io.netty..,                io.tarsier.server.vertx..",
+    "io.micrometer..,           io.tarsier.server.metrics..",
     "picocli..,                 io.tarsier.cli..",
     "me.tongfei..,              io.tarsier.cli.terminal..",
   })

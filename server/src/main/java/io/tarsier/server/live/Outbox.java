@@ -3,8 +3,18 @@ package io.tarsier.server.live;
 /** Where a session puts what its client shall get, in order. Thread-safe. */
 public interface Outbox {
 
+  /** What a message is about. */
+  enum Kind {
+    /** Text that may still change. */
+    PARTIAL,
+    /** Text that stands. */
+    FINAL,
+    /** Anything else. */
+    OTHER
+  }
+
   /** Sends a text message; does nothing when the connection is closed. */
-  void text(String message);
+  void text(Kind kind, String message);
 
   /** Sends a binary message; does nothing when the connection is closed. */
   void binary(byte[] message);

@@ -9,6 +9,11 @@ import io.tarsier.recognizer.StreamOptions;
  * @param recognizers the models on offer
  * @param defaultSampleRateHz rate of raw audio whose client names none
  * @param options what a stream gets where its client asks for nothing else
+ * @param meter counts what happens to the stream
  */
 public record SessionContext(
-    long streamId, RecognizerSource recognizers, int defaultSampleRateHz, StreamOptions options) {}
+    long streamId,
+    RecognizerSource recognizers,
+    int defaultSampleRateHz,
+    StreamOptions options,
+    StreamMeter meter) {}

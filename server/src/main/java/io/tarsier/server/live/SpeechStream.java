@@ -10,7 +10,6 @@ import io.tarsier.recognizer.RecognitionEvent.Final;
 import io.tarsier.recognizer.RecognitionEvent.Partial;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.RecognizerStream;
-import io.tarsier.recognizer.StreamOptions;
 import java.util.List;
 
 /**
@@ -22,15 +21,18 @@ public final class SpeechStream {
   private final double startSeconds;
   private final RecognizerStream stream;
 
-  private SpeechStream(double startSeconds, RecognizerStream stream) {
+  private final StreamMeter meter;
+
+  private SpeechStream(double startSeconds, RecognizerStream stream, StreamMeter meter) {
     this.startSeconds = startSeconds;
     this.stream = stream;
+    this.meter = meter;
   }
 
   /**
    * Opens a stream.
    *
-   * @param options what to ask for
+   * @param context gives the options, and the meter for what recognition costs
    * @param wishes decoding options in order of preference; the first that the decoder can do is
    *     taken
    * @param startSeconds audio of the connection before this stream
@@ -38,13 +40,16 @@ public final class SpeechStream {
    */
   public static SpeechStream open(
       Recognizer recognizer,
-      StreamOptions options,
+      SessionContext context,
       List<DecodingOptions> wishes,
       double startSeconds) {
     UnsupportedInputException refusal = null;
     for (DecodingOptions wish : wishes) {
       try {
-        return new SpeechStream(startSeconds, recognizer.newStream(options.withDecoding(wish)));
+        return new SpeechStream(
+            startSeconds,
+            recognizer.newStream(context.options().withDecoding(wish)),
+            context.meter());
       } catch (UnsupportedInputException e) {
         refusal = refusal == null ? e : refusal;
       }
@@ -59,12 +64,18 @@ public final class SpeechStream {
 
   /** Takes the next audio. */
   public List<RecognitionEvent> accept(AudioChunk chunk) {
-    return onClockOfConnection(stream.accept(chunk));
+    long start = System.nanoTime();
+    List<RecognitionEvent> events = stream.accept(chunk);
+    meter.recognised(chunk.seconds(), System.nanoTime() - start);
+    return onClockOfConnection(events);
   }
 
   /** Ends the segment being spoken and reports it, even if it is empty; the stream goes on. */
   public List<RecognitionEvent> finish() {
-    return onClockOfConnection(stream.finish());
+    long start = System.nanoTime();
+    List<RecognitionEvent> events = stream.finish();
+    meter.recognised(0, System.nanoTime() - start);
+    return onClockOfConnection(events);
   }
 
   private List<RecognitionEvent> onClockOfConnection(List<RecognitionEvent> events) {

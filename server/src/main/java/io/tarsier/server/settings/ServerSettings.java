@@ -12,6 +12,7 @@ import io.tarsier.recognizer.StreamOptions;
  * @param defaultSampleRateHz rate of raw audio whose client names none, 4000..192000
  * @param stream what a stream gets where its client asks for nothing else
  * @param limits what clients may ask for
+ * @param apiKeys who may use the server
  */
 public record ServerSettings(
     String host,
@@ -19,7 +20,8 @@ public record ServerSettings(
     int workers,
     int defaultSampleRateHz,
     StreamOptions stream,
-    Limits limits) {
+    Limits limits,
+    ApiKeys apiKeys) {
 
   public ServerSettings {
     Checks.range("port", port, 0, 65_535);
@@ -29,7 +31,7 @@ public record ServerSettings(
 
   /**
    * This machine only, port 2700 (where vosk clients look), a worker per processor, 8000 Hz (what
-   * vosk-server assumes).
+   * vosk-server assumes), everybody may use it.
    */
   public static ServerSettings defaults() {
     return new ServerSettings(
@@ -38,36 +40,42 @@ public record ServerSettings(
         Runtime.getRuntime().availableProcessors(),
         8000,
         StreamOptions.defaults(),
-        Limits.defaults());
+        Limits.defaults(),
+        ApiKeys.NONE);
   }
 
   /** The same on another address. */
   public ServerSettings withHost(String newHost) {
-    return new ServerSettings(newHost, port, workers, defaultSampleRateHz, stream, limits);
+    return new ServerSettings(newHost, port, workers, defaultSampleRateHz, stream, limits, apiKeys);
   }
 
   /** The same on another port. */
   public ServerSettings withPort(int newPort) {
-    return new ServerSettings(host, newPort, workers, defaultSampleRateHz, stream, limits);
+    return new ServerSettings(host, newPort, workers, defaultSampleRateHz, stream, limits, apiKeys);
   }
 
   /** The same with another number of threads that recognise. */
   public ServerSettings withWorkers(int newWorkers) {
-    return new ServerSettings(host, port, newWorkers, defaultSampleRateHz, stream, limits);
+    return new ServerSettings(host, port, newWorkers, defaultSampleRateHz, stream, limits, apiKeys);
   }
 
   /** The same with another rate for raw audio whose client names none. */
   public ServerSettings withDefaultSampleRateHz(int newDefaultSampleRateHz) {
-    return new ServerSettings(host, port, workers, newDefaultSampleRateHz, stream, limits);
+    return new ServerSettings(host, port, workers, newDefaultSampleRateHz, stream, limits, apiKeys);
   }
 
   /** The same with other stream options. */
   public ServerSettings withStream(StreamOptions newStream) {
-    return new ServerSettings(host, port, workers, defaultSampleRateHz, newStream, limits);
+    return new ServerSettings(host, port, workers, defaultSampleRateHz, newStream, limits, apiKeys);
   }
 
   /** The same with other limits. */
   public ServerSettings withLimits(Limits newLimits) {
-    return new ServerSettings(host, port, workers, defaultSampleRateHz, stream, newLimits);
+    return new ServerSettings(host, port, workers, defaultSampleRateHz, stream, newLimits, apiKeys);
+  }
+
+  /** The same for other users. */
+  public ServerSettings withApiKeys(ApiKeys newApiKeys) {
+    return new ServerSettings(host, port, workers, defaultSampleRateHz, stream, limits, newApiKeys);
   }
 }

@@ -1,5 +1,6 @@
 package io.tarsier.server.vertx;
 
+import io.tarsier.server.metrics.ServerMetrics;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,11 +18,20 @@ final class HttpRoutes {
 
   private final LiveSockets sockets;
   private final Supplier<List<String>> models;
+  private final ServerMetrics metrics;
+  private final Gatekeeper gatekeeper;
   private final String page;
 
-  HttpRoutes(LiveSockets sockets, Supplier<List<String>> models) {
+  HttpRoutes(
+      LiveSockets sockets,
+      Supplier<List<String>> models,
+      ServerMetrics metrics,
+      Gatekeeper gatekeeper) {
     this.sockets = sockets;
     this.models = models;
+    this.metrics = metrics;
+    this.gatekeeper = gatekeeper;
+
     this.page = resource("index.html");
   }
 
@@ -36,6 +46,8 @@ final class HttpRoutes {
       Responses.json(request.response(), 200, Map.of("status", "live"));
     } else if (path.equals("/health/ready")) {
       ready(request);
+    } else if (path.equals("/metrics")) {
+      metrics(request);
     } else if (sockets.isPath(path)) {
       request.response().putHeader(HttpHeaders.UPGRADE, "websocket");
       Responses.error(
@@ -52,6 +64,17 @@ final class HttpRoutes {
     fields.put("max_streams", sockets.max());
     fields.put("models", models.get());
     Responses.json(request.response(), sockets.isDraining() ? 503 : 200, fields);
+  }
+
+  private void metrics(HttpServerRequest request) {
+    if (gatekeeper.admit(request).isEmpty()) {
+      Gatekeeper.refuse(request);
+    } else {
+      request
+          .response()
+          .putHeader(HttpHeaders.CONTENT_TYPE, ServerMetrics.CONTENT_TYPE)
+          .end(metrics.scrape());
+    }
   }
 
   private static String resource(String name) {

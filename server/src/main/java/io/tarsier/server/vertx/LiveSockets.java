@@ -5,6 +5,7 @@ import io.tarsier.server.live.LiveProtocol;
 import io.tarsier.server.live.RecognizerSource;
 import io.tarsier.server.live.SessionContext;
 import io.tarsier.server.live.StreamQueue;
+import io.tarsier.server.metrics.ServerMetrics;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.settings.ServerSettings;
 import io.vertx.core.Context;
@@ -15,10 +16,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,9 @@ final class LiveSockets {
   private final RecognizerSource recognizers;
   private final Executor workers;
   private final Context eventLoop;
+  private final ServerMetrics metrics;
+  private final Gatekeeper gatekeeper;
+  private final LongAdder queuedBytes = new LongAdder();
 
   private final Set<SocketSession> open = new HashSet<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -48,11 +54,17 @@ final class LiveSockets {
       RecognizerSource recognizers,
       List<LiveProtocol> protocols,
       Executor workers,
-      Context eventLoop) {
+      Context eventLoop,
+      ServerMetrics metrics) {
     this.settings = settings;
     this.recognizers = recognizers;
     this.workers = workers;
     this.eventLoop = eventLoop;
+    this.metrics = metrics;
+    this.gatekeeper = new Gatekeeper(settings.apiKeys());
+    metrics.watchStreams(size::get, settings.limits().maxStreams());
+    metrics.watchQueue(queuedBytes::sum);
+
     for (LiveProtocol protocol : protocols) {
       for (String path : protocol.paths()) {
         LiveProtocol other = byPath.putIfAbsent(path, protocol);
@@ -89,34 +101,45 @@ final class LiveSockets {
   void handle(HttpServerRequest request) {
     LiveProtocol protocol = byPath.get(request.path());
     String subProtocol = request.getHeader(SUB_PROTOCOL);
+    Optional<String> user = gatekeeper.admit(request);
     if (protocol == null) {
-      Responses.error(request.response(), 404, "not_found", "no protocol is spoken at this path");
+      refuse(request, 404, "not_found", "no protocol is spoken at this path");
+    } else if (user.isEmpty()) {
+      metrics.refused("unauthorized");
+      Gatekeeper.refuse(request);
     } else if (draining) {
-      refuse(request, "shutting_down", "the server is shutting down");
+      refuse(request, 503, "shutting_down", "the server is shutting down");
     } else if (subProtocol != null) {
-      Responses.error(
-          request.response(),
+      refuse(
+          request,
           400,
           "unknown_sub_protocol",
           "this path knows no sub-protocol; connect without " + SUB_PROTOCOL);
     } else if (size() >= max()) {
       LOG.warn("refused a stream: all {} are in use", max());
-      refuse(request, "too_many_streams", "all " + max() + " streams are in use; try again later");
+      refuse(
+          request,
+          503,
+          "too_many_streams",
+          "all " + max() + " streams are in use; try again later");
     } else {
-      upgrade(request, protocol);
+      upgrade(request, protocol, user.get());
     }
   }
 
-  private static void refuse(HttpServerRequest request, String code, String message) {
-    request.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
-    Responses.error(request.response(), 503, code, message);
+  private void refuse(HttpServerRequest request, int status, String code, String message) {
+    metrics.refused(code);
+    if (status == 503) {
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+    }
+    Responses.error(request.response(), status, code, message);
   }
 
-  private void upgrade(HttpServerRequest request, LiveProtocol protocol) {
+  private void upgrade(HttpServerRequest request, LiveProtocol protocol, String user) {
     size.incrementAndGet();
     request
         .toWebSocket()
-        .onSuccess(socket -> open(socket, protocol))
+        .onSuccess(socket -> open(socket, protocol, user))
         .onFailure(
             failure -> {
               LOG.debug("handshake failed: {}", String.valueOf(failure));
@@ -124,15 +147,25 @@ final class LiveSockets {
             });
   }
 
-  private void open(ServerWebSocket socket, LiveProtocol protocol) {
+  private void open(ServerWebSocket socket, LiveProtocol protocol, String user) {
     long streamId = ++lastStreamId;
     SessionContext context =
         new SessionContext(
-            streamId, recognizers, settings.defaultSampleRateHz(), settings.stream());
+            streamId,
+            recognizers,
+            settings.defaultSampleRateHz(),
+            settings.stream(),
+            metrics.opened(protocol.name()));
     SocketSession session =
-        new SocketSession(socket, eventLoop, new StreamQueue(workers), limits(), protocol, context);
+        new SocketSession(
+            socket, eventLoop, new StreamQueue(workers), limits(), protocol, context, queuedBytes);
     open.add(session);
-    LOG.debug("stream {}: {} from {}", streamId, protocol.name(), socket.remoteAddress());
+    LOG.debug(
+        "stream {}: {} from {} with key {}",
+        streamId,
+        protocol.name(),
+        socket.remoteAddress(),
+        user);
     session.start(
         () -> {
           open.remove(session);

@@ -6,6 +6,7 @@ import io.tarsier.server.live.LiveProtocol;
 import io.tarsier.server.live.LiveSession;
 import io.tarsier.server.live.Outbox;
 import io.tarsier.server.live.SessionContext;
+import io.tarsier.server.live.StreamMeter;
 import io.tarsier.server.live.StreamQueue;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.vertx.MessageAssembler.Outcome;
@@ -15,6 +16,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,8 @@ final class SocketSession implements Outbox {
   private final Limits limits;
   private final MessageAssembler assembler;
   private final LiveSession session;
+  private final StreamMeter meter;
+  private final LongAdder queuedBytesOfAll;
 
   private long queuedBytes;
   private boolean paused;
@@ -46,6 +50,12 @@ final class SocketSession implements Outbox {
   /** The close frame is on its way; nothing is sent any more. */
   private boolean closing;
 
+  /** There is no connection any more. */
+  private boolean gone;
+
+  /** When the message arrived that a worker answers now. */
+  private volatile long answeredNanos = System.nanoTime();
+
   private final long openedNanos = System.nanoTime();
   private long lastMessageNanos = openedNanos;
 
@@ -55,12 +65,15 @@ final class SocketSession implements Outbox {
       StreamQueue queue,
       Limits limits,
       LiveProtocol protocol,
-      SessionContext context) {
+      SessionContext context,
+      LongAdder queuedBytesOfAll) {
     this.streamId = context.streamId();
     this.socket = socket;
     this.eventLoop = eventLoop;
     this.queue = queue;
     this.limits = limits;
+    this.meter = context.meter();
+    this.queuedBytesOfAll = queuedBytesOfAll;
     this.assembler = new MessageAssembler(limits.maxMessageBytes());
     this.session = new GuardedSession(streamId, protocol.open(context, this), this);
   }
@@ -75,6 +88,10 @@ final class SocketSession implements Outbox {
           ending = true;
           closing = true;
           queue.replaceBy(session::onDisconnect);
+          gone = true;
+          queuedBytesOfAll.add(-queuedBytes);
+          Short code = socket.closeStatusCode();
+          meter.closed(code == null ? 1006 : code);
           LOG.debug(
               "stream {}: closed with {} {}",
               streamId,
@@ -88,7 +105,12 @@ final class SocketSession implements Outbox {
   void end(CloseReason reason) {
     if (!ending) {
       ending = true;
-      queue.add(() -> session.onShutdown(reason));
+      long arrivedNanos = System.nanoTime();
+      queue.add(
+          () -> {
+            answeredNanos = arrivedNanos;
+            session.onShutdown(reason);
+          });
       applyFlow();
     }
   }
@@ -106,7 +128,8 @@ final class SocketSession implements Outbox {
   }
 
   @Override
-  public void text(String message) {
+  public void text(Kind kind, String message) {
+    meter.replied(kind, System.nanoTime() - answeredNanos);
     eventLoop.runOnContext(
         v -> {
           if (!closing) {
@@ -175,19 +198,29 @@ final class SocketSession implements Outbox {
   }
 
   private void enqueue(int messageBytes, Runnable task) {
-    lastMessageNanos = System.nanoTime();
+    long arrivedNanos = System.nanoTime();
+    lastMessageNanos = arrivedNanos;
+    meter.received(messageBytes);
     int cost = messageBytes + MESSAGE_OVERHEAD_BYTES;
-    queuedBytes += cost;
+    addQueued(cost);
     queue.add(
         () -> {
+          answeredNanos = arrivedNanos;
           task.run();
           eventLoop.runOnContext(
               v -> {
-                queuedBytes -= cost;
+                if (!gone) {
+                  addQueued(-cost);
+                }
                 lastMessageNanos = System.nanoTime();
                 applyFlow();
               });
         });
+  }
+
+  private void addQueued(int bytes) {
+    queuedBytes += bytes;
+    queuedBytesOfAll.add(bytes);
   }
 
   /** Stops reading while too much waits for a worker or for a client that does not read. */

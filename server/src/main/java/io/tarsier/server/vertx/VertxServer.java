@@ -2,6 +2,7 @@ package io.tarsier.server.vertx;
 
 import io.tarsier.server.live.LiveProtocol;
 import io.tarsier.server.live.RecognizerSource;
+import io.tarsier.server.metrics.ServerMetrics;
 import io.tarsier.server.settings.ServerSettings;
 import io.tarsier.server.vosk.VoskProtocol;
 import io.vertx.core.Context;
@@ -37,6 +38,7 @@ public final class VertxServer implements AutoCloseable {
   private final Vertx vertx;
   private final Context eventLoop;
   private final ExecutorService workers;
+  private final ServerMetrics metrics = new ServerMetrics();
   private final LiveSockets sockets;
   private final HttpRoutes routes;
   private final HttpServer http;
@@ -56,8 +58,9 @@ public final class VertxServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     this.eventLoop = vertx.getOrCreateContext();
     this.workers = newWorkers(settings.workers());
-    this.sockets = new LiveSockets(settings, recognizers, protocols, workers, eventLoop);
-    this.routes = new HttpRoutes(sockets, recognizers::names);
+    this.sockets = new LiveSockets(settings, recognizers, protocols, workers, eventLoop, metrics);
+    this.routes =
+        new HttpRoutes(sockets, recognizers::names, metrics, new Gatekeeper(settings.apiKeys()));
     this.http = vertx.createHttpServer(httpOptions(settings)).requestHandler(this::handle);
   }
 
@@ -176,6 +179,7 @@ public final class VertxServer implements AutoCloseable {
           CLOSE_SECONDS,
           "sockets still open");
       stopWorkers();
+      metrics.close();
       closed.countDown();
     } else {
       awaitOther();

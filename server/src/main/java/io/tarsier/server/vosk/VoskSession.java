@@ -15,6 +15,7 @@ import io.tarsier.recognizer.RecognitionEvent.Partial;
 import io.tarsier.server.live.CloseReason;
 import io.tarsier.server.live.LiveSession;
 import io.tarsier.server.live.Outbox;
+import io.tarsier.server.live.Outbox.Kind;
 import io.tarsier.server.live.SessionContext;
 import io.tarsier.server.live.SpeechStream;
 import io.tarsier.server.pcm.AudioInput;
@@ -74,7 +75,11 @@ final class VoskSession implements LiveSession {
       sampleRateHz = chunk.sampleRateHz();
       take(stream().accept(chunk));
     }
-    outbox.text(unsent.isEmpty() ? VoskResults.partial(partial) : takeResult());
+    if (unsent.isEmpty()) {
+      outbox.text(Kind.PARTIAL, VoskResults.partial(partial));
+    } else {
+      sendResult();
+    }
   }
 
   @Override
@@ -144,14 +149,14 @@ final class VoskSession implements LiveSession {
         context.options().decoding().withAlternatives(Math.max(1, config.maxAlternatives()));
     return SpeechStream.open(
         context.recognizers().recognizer(config.model()),
-        context.options(),
+        context,
         PhraseList.wishes(decoding, config.phrases()),
         startSeconds);
   }
 
   private void finish() {
     take(stream().finish());
-    outbox.text(takeResult());
+    sendResult();
   }
 
   private void take(List<RecognitionEvent> events) {
@@ -165,9 +170,8 @@ final class VoskSession implements LiveSession {
     }
   }
 
-  private String takeResult() {
-    String result = VoskResults.result(unsent, config);
+  private void sendResult() {
+    outbox.text(Kind.FINAL, VoskResults.result(unsent, config));
     unsent.clear();
-    return result;
   }
 }

@@ -58,7 +58,7 @@ final class EchoServer {
       return new LiveSession() {
         @Override
         public void onText(String message) {
-          outbox.text(message);
+          outbox.text(Outbox.Kind.OTHER, message);
         }
 
         @Override

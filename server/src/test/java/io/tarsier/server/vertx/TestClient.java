@@ -23,11 +23,15 @@ final class TestClient implements WebSocket.Listener {
   final WebSocket socket;
 
   TestClient(int port, String path) {
-    socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + path), this)
-            .join();
+    this(port, path, "");
+  }
+
+  TestClient(int port, String path, String authorization) {
+    WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+    if (!authorization.isEmpty()) {
+      builder.header("Authorization", authorization);
+    }
+    socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), this).join();
   }
 
   void send(byte[] bytes) {

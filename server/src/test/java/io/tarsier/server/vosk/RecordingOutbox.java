@@ -13,7 +13,7 @@ final class RecordingOutbox implements Outbox {
   @Nullable CloseReason closed;
 
   @Override
-  public void text(String message) {
+  public void text(Kind kind, String message) {
     if (closed == null) {
       texts.add(message);
     }

@@ -12,6 +12,7 @@ import io.tarsier.server.live.GuardedSession;
 import io.tarsier.server.live.LiveSession;
 import io.tarsier.server.live.RecognizerSource;
 import io.tarsier.server.live.SessionContext;
+import io.tarsier.server.live.StreamMeter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,7 +48,8 @@ class VoskSessionTest {
 
   private LiveSession newSession(StreamOptions options) {
     SessionContext context =
-        new SessionContext(1, RecognizerSource.of(List.of(toy, other)), 8000, options);
+        new SessionContext(
+            1, RecognizerSource.of(List.of(toy, other)), 8000, options, StreamMeter.NONE);
     return new GuardedSession(1, new VoskProtocol().open(context, outbox), outbox);
   }
 

@@ -1,0 +1,74 @@
+package io.tarsier.server.settings;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A setting that people can make. Immutable.
+ *
+ * @param name its name in a file and, after two hyphens, as a flag: lower case with hyphens
+ * @param defaultValue what it is when nobody says otherwise
+ * @param description what it means, with its unit and range, for people
+ */
+public record Setting(String name, String defaultValue, String description) {
+
+  /** Stands for a number of workers that suits the machine. */
+  static final String AUTO = "auto";
+
+  private static final ServerSettings DEFAULTS = ServerSettings.defaults();
+  private static final Limits LIMITS = Limits.defaults();
+
+  /** Every setting there is, in the order in which they are shown. */
+  public static final List<Setting> ALL =
+      List.of(
+          new Setting(
+              "host", DEFAULTS.host(), "Address to listen on; 0.0.0.0 for all of the machine."),
+          of("port", DEFAULTS.port(), "TCP port, 0..65535; 0 takes any free one."),
+          new Setting("workers", AUTO, "Threads that recognise, 1..1024; auto: one per processor."),
+          of(
+              "sample-rate",
+              DEFAULTS.defaultSampleRateHz(),
+              "Hz of raw audio whose client names no rate, 4000..192000."),
+          new Setting(
+              "max-segment-seconds",
+              String.valueOf(DEFAULTS.stream().maxSegmentSeconds()),
+              "Audio after which a segment is cut at its quietest place, 5..3600."),
+          new Setting(
+              "api-keys-file",
+              "",
+              "File of names and keys that clients must bring; empty: open to everybody."),
+          of("max-streams", LIMITS.maxStreams(), "Live streams at one time, 1..100000."),
+          of(
+              "max-message-bytes",
+              LIMITS.maxMessageBytes(),
+              "The largest websocket message, 1024..67108864."),
+          of(
+              "max-header-bytes",
+              LIMITS.maxHeaderBytes(),
+              "The largest set of HTTP headers, 1024..65536."),
+          of(
+              "max-queued-bytes",
+              LIMITS.maxQueuedBytes(),
+              "Bytes of a stream that may wait unrecognised, 1024..67108864."),
+          of(
+              "idle-seconds",
+              LIMITS.idleSeconds(),
+              "Time without a message after which a stream is closed, 1..86400."),
+          of(
+              "max-session-seconds",
+              LIMITS.maxSessionSeconds(),
+              "Length after which a stream is closed, 1..604800."),
+          of(
+              "drain-seconds",
+              LIMITS.drainSeconds(),
+              "Time that live streams get to end when the server stops, 0..3600."));
+
+  private static Setting of(String name, int defaultValue, String description) {
+    return new Setting(name, Integer.toString(defaultValue), description);
+  }
+
+  /** The environment variable that makes this setting. */
+  public String variable() {
+    return "TARSIER_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}
