@@ -18,7 +18,7 @@ public final class Main {
 
   private static int run(String[] args) {
     PrintWriter err = Streams.standardError();
-    CommandLine commandLine = Tarsier.commandLine(Streams.standardOutput(), err);
+    CommandLine commandLine = Tarsier.commandLine(Streams.standardOutput(), err, args);
     int status;
     try {
       status = commandLine.execute(args);

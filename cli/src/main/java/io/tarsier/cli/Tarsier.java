@@ -9,6 +9,8 @@ import io.tarsier.cli.terminal.Streams;
 import io.tarsier.cli.terminal.Version;
 import io.tarsier.cli.transcribe.TranscribeCommand;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,16 +34,19 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
-    footerHeading = "%n",
-    subcommands = {
-      TranscribeCommand.class,
-      EvaluateCommand.class,
-      ServeCommand.class,
-      BenchCommand.class,
-      PluginsCommand.class,
-      HelpCommand.class,
-    })
+    footerHeading = "%n")
 final class Tarsier implements Runnable {
+
+  /** The commands of this module, in the order of the help. */
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("transcribe", TranscribeCommand.class);
+    COMMANDS.put("evaluate", EvaluateCommand.class);
+    COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("bench", BenchCommand.class);
+    COMMANDS.put("plugins", PluginsCommand.class);
+  }
 
   /** Printed by the root only; subcommands do not inherit a footer set on the spec. */
   private static final String[] FOOTER = {
@@ -53,14 +58,21 @@ final class Tarsier implements Runnable {
 
   private boolean verbose;
 
-  /** Everything that runs a command line, writing to these streams. */
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  /**
+   * Makes what runs a command line and writes to these streams.
+   *
+   * @param arguments the command line; only the command that it names is built, because building
+   *     all of them takes longer than recognising a second of speech
+   */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine commandLine = new CommandLine(new Tarsier());
-    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      commandLine.addSubcommand(provider.command());
-    }
-    if (!commandLine.getSubcommands().containsKey("train")) {
-      commandLine.addSubcommand(new TrainingElsewhere());
+    Class<?> named = COMMANDS.get(firstWord(arguments));
+    if (named == null) {
+      COMMANDS.forEach((name, type) -> add(commandLine, name, type));
+      addProvided(commandLine);
+      commandLine.addSubcommand(HelpCommand.class);
+    } else {
+      add(commandLine, firstWord(arguments), named);
     }
     Failures failures = new Failures();
     commandLine.getCommandSpec().usageMessage().footer(FOOTER);
@@ -72,6 +84,29 @@ final class Tarsier implements Runnable {
         .setParameterExceptionHandler(failures)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false);
+  }
+
+  private static void add(CommandLine commandLine, String name, Class<?> type) {
+    // A command line of its own, or picocli would not apply its model transformer.
+    commandLine.addSubcommand(name, new CommandLine(type));
+  }
+
+  private static void addProvided(CommandLine commandLine) {
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      commandLine.addSubcommand(provider.command());
+    }
+    if (!commandLine.getSubcommands().containsKey("train")) {
+      commandLine.addSubcommand(new TrainingElsewhere());
+    }
+  }
+
+  private static String firstWord(String... arguments) {
+    for (String argument : arguments) {
+      if (!argument.startsWith("-")) {
+        return argument;
+      }
+    }
+    return "";
   }
 
   @Option(

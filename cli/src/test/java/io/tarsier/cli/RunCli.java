@@ -11,7 +11,7 @@ public record RunCli(int status, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        Tarsier.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        Tarsier.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), arguments)
             .execute(arguments);
     return new RunCli(status, out.toString(), err.toString());
   }

@@ -1,14 +1,19 @@
 package io.tarsier.cli.serve;
 
+import io.tarsier.api.MalformedInputException;
 import io.tarsier.cli.recognition.RecognizerOptions;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.server.TarsierServer;
 import io.tarsier.server.live.RecognizerSource;
+import io.tarsier.server.settings.Configuration;
 import io.tarsier.server.settings.ServerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,56 +25,46 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = "Serve live transcripts to websocket clients, such as those of vosk-server.",
-    footer = {"Ctrl-C or SIGTERM ends it: streams that are live get their final result first."})
+    modelTransformer = ServerOptions.class,
+    abbreviateSynopsis = true,
+    footer = {
+      "Each server setting can also stand in the file (port = 2700) or in the",
+      "environment (TARSIER_PORT=2700); the option counts first, the file last.",
+      "Ctrl-C or SIGTERM ends it: streams that are live get their final result first."
+    })
 public final class ServeCommand implements Callable<Integer> {
 
-  private static final ServerSettings DEFAULTS = ServerSettings.defaults();
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      description = "Address to listen on, 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
-  private String host = DEFAULTS.host();
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
-  private int port = DEFAULTS.port();
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Threads that recognise; by default one per core.")
-  private int workers = DEFAULTS.workers();
-
-  @Option(
-      names = "--max-streams",
-      paramLabel = "N",
-      description = "Live streams at one time; more are refused (default: ${DEFAULT-VALUE}).")
-  private int maxStreams = DEFAULTS.limits().maxStreams();
-
-  @Option(
-      names = "--sample-rate",
-      paramLabel = "HZ",
-      description = "Rate of raw audio whose client names none (default: ${DEFAULT-VALUE}).")
-  private int sampleRateHz = DEFAULTS.defaultSampleRateHz();
-
   @Mixin private RecognizerOptions recognizerOptions;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "A file of server settings.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--print-config",
+      description = "Print all server settings and where they come from, and end.")
+  private boolean printConfiguration;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ServerSettings settings = settings();
-    if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
-      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+    Configuration configuration = configuration();
+    PrintWriter out = spec.commandLine().getOut();
+    if (printConfiguration) {
+      out.print(configuration.print());
+      return ExitStatus.OK;
+    }
+    ServerSettings settings = settings(configuration);
+    if (System.getProperty(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, "info");
     }
     try (Recognizer recognizer = recognizerOptions.open();
         TarsierServer server = TarsierServer.start(settings, RecognizerSource.of(recognizer))) {
       // After a signal the JVM ends when this thread does: with the drain, not before.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "drain"));
-      PrintWriter out = spec.commandLine().getOut();
+      String host = settings.host();
       out.printf(
           "listening on ws://%s:%d with model %s%n",
           host.contains(":") ? "[" + host + "]" : host, server.port(), recognizer.model().name());
@@ -79,16 +74,26 @@ public final class ServeCommand implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
-  private ServerSettings settings() {
+  private Configuration configuration() throws IOException {
     try {
-      return DEFAULTS
-          .withHost(host)
-          .withPort(port)
-          .withWorkers(workers)
-          .withDefaultSampleRateHz(sampleRateHz)
-          .withLimits(DEFAULTS.limits().withMaxStreams(maxStreams));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
+      return Configuration.of(
+          file == null ? Map.of() : Configuration.readFile(file),
+          System.getenv(),
+          ServerOptions.given(spec));
+    } catch (MalformedInputException e) {
+      throw wrongUsage(e);
     }
+  }
+
+  private ServerSettings settings(Configuration configuration) throws IOException {
+    try {
+      return configuration.settings();
+    } catch (MalformedInputException e) {
+      throw wrongUsage(e);
+    }
+  }
+
+  private ParameterException wrongUsage(MalformedInputException e) {
+    return new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
   }
 }
