@@ -61,6 +61,26 @@ public final class Settings {
     return new Settings(path, merged);
   }
 
+  /**
+   * Refuses names that nobody reads, which are mistyped or of another version.
+   *
+   * @return this
+   * @throws IllegalArgumentException if a name set here is not among the known ones
+   */
+  public Settings allowOnly(String... known) {
+    for (String name : names()) {
+      if (!List.of(known).contains(name)) {
+        throw new IllegalArgumentException(
+            "unknown setting '"
+                + path
+                + name
+                + "'; known are "
+                + String.join(", ", new TreeSet<>(List.of(known))));
+      }
+    }
+    return this;
+  }
+
   /** Whether a name is set. */
   public boolean has(String name) {
     return values.get(name) != null;

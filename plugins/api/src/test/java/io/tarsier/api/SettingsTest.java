@@ -32,6 +32,13 @@ class SettingsTest {
   }
 
   @Test
+  void namesThatNobodyReadsAreRefused() {
+    assertThat(settings.allowOnly("beam", "network", "on", "weight")).isSameAs(settings);
+    assertThatThrownBy(() -> settings.section("network").allowOnly("hidden"))
+        .hasMessage("unknown setting 'network.name'; known are hidden");
+  }
+
+  @Test
   void anOverlayWinsSectionBySection() {
     Settings overlaid =
         settings.overlaidBy(Settings.of(Map.of("network", Map.of("hidden", 8), "beam", 2)));
