@@ -35,9 +35,11 @@ public record NetworkPlan(NetworkSettings settings, double dropOut, Optional<Aux
   }
 
   static NetworkPlan of(Settings section, Function<String, Path> paths) {
+    section.allowOnly("inputDimensions", "frontEnd", "layers", "hidden", "dropOut", "auxiliary");
+    section.section("frontEnd").allowOnly("kind", "frames", "channels");
     Optional<Auxiliary> auxiliary = Optional.empty();
     if (section.has("auxiliary")) {
-      Settings second = section.section("auxiliary");
+      Settings second = section.section("auxiliary").allowOnly("layer", "weight", "lexicon");
       auxiliary =
           Optional.of(
               new Auxiliary(

@@ -45,7 +45,15 @@ public record StageSettings(
   }
 
   static StageSettings of(Settings settings, Function<String, Path> paths) {
-    Settings rate = settings.section("learningRate");
+    settings.allowOnly(
+        "name",
+        "epochs",
+        "sortedFirstEpoch",
+        "silenceShare",
+        "learningRate",
+        "sources",
+        "augmentation");
+    Settings rate = settings.section("learningRate").allowOnly("peak", "final", "warmUpSteps");
     return new StageSettings(
         settings.text("name"),
         settings.integer("epochs", 1, 1, 10_000),

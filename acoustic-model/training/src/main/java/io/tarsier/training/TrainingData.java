@@ -4,6 +4,7 @@ import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.corpus.Manifest;
 import io.tarsier.corpus.Utterance;
 import io.tarsier.training.augment.Augmenter;
+import io.tarsier.training.augment.MelRange;
 import io.tarsier.training.augment.NoiseSource;
 import io.tarsier.training.augment.RoomBank;
 import io.tarsier.training.data.AudioCache;
@@ -84,7 +85,13 @@ final class TrainingData implements Closeable {
 
   Augmenter augmenter(int stage) {
     return new Augmenter(
-        settings.stages().get(stage).augmentation(), noise, rooms, AudioCache.SAMPLE_RATE_HZ);
+        settings.stages().get(stage).augmentation(),
+        noise,
+        rooms,
+        AudioCache.SAMPLE_RATE_HZ,
+        new MelRange(
+            settings.features().number("lowHz", 20, 0, 96_000),
+            settings.features().number("highHz", 7600, 1, 96_000)));
   }
 
   /** Decodes all that any stage needs, first of all, so that nothing is missing later. */

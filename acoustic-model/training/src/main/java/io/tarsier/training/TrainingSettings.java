@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -66,26 +65,26 @@ public record TrainingSettings(
     boolean halfPrecision,
     Settings source) {
 
-  private static final Set<String> NAMES =
-      Set.of(
-          "paths",
-          "name",
-          "version",
-          "language",
-          "seed",
-          "alphabet",
-          "features",
-          "network",
-          "batch",
-          "maxGradientNorm",
-          "noise",
-          "stages",
-          "dev",
-          "checkpointMinutes",
-          "averageLast",
-          "dataThreads",
-          "halfPrecision",
-          "comment");
+  private static final String[] NAMES = {
+    "paths",
+    "name",
+    "version",
+    "language",
+    "seed",
+    "alphabet",
+    "features",
+    "network",
+    "batch",
+    "maxGradientNorm",
+    "noise",
+    "stages",
+    "dev",
+    "checkpointMinutes",
+    "averageLast",
+    "dataThreads",
+    "halfPrecision",
+    "comment"
+  };
 
   public TrainingSettings {
     noiseExclude = List.copyOf(noiseExclude);
@@ -137,12 +136,7 @@ public record TrainingSettings(
 
   static TrainingSettings of(
       Settings json, @org.jspecify.annotations.Nullable Path folder, Map<String, Path> names) {
-    for (String name : json.names()) {
-      if (!NAMES.contains(name)) {
-        throw new IllegalArgumentException(
-            "unknown setting '" + name + "'; known are " + NAMES.stream().sorted().toList());
-      }
-    }
+    json.allowOnly(NAMES);
     Path base = folder == null ? Path.of("") : folder;
     Map<String, Path> known = new HashMap<>();
     Settings paths = json.section("paths");
@@ -151,8 +145,8 @@ public record TrainingSettings(
     }
     known.putAll(names);
     Function<String, Path> resolve = path -> resolve(path, base, known);
-    Settings noise = json.section("noise");
-    Settings dev = json.section("dev");
+    Settings noise = json.section("noise").allowOnly("folder", "exclude");
+    Settings dev = json.section("dev").allowOnly("manifest", "corpora", "maxUtterancesPerCorpus");
     return new TrainingSettings(
         json.text("name"),
         json.text("version", "1"),

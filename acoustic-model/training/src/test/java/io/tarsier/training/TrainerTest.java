@@ -71,7 +71,7 @@ class TrainerTest {
       """
       "speedProbability": 0.5, "warpSpread": 0.1, "edgeSilenceSeconds": 0.1,
       "roomProbability": 0.1, "noiseProbability": 0.5, "telephoneProbability": 0.2,
-      "gainSpreadDb": 6, "specAugment": {"frequencyMasks": 1, "timeMasks": 2}
+      "gainSpreadDb": 6, "tiltSpreadDb": 3, "specAugment": {"frequencyMasks": 1, "timeMasks": 2}
       """;
 
   private static Trainer trainer(TrainingSettings settings, String work, TrainingListener listener)
@@ -176,6 +176,29 @@ class TrainerTest {
   }
 
   @Test
+  void aTrainingCanBeginFromAPack() throws IOException {
+    TrainingSettings first = settings(stage(2, ""));
+    Path pack = folder.resolve("begin.tarsier");
+    try (Trainer trainer = trainer(first, "begin", TrainingListener.NONE)) {
+      trainer.train();
+      trainer.writePack(pack);
+    }
+    try (Trainer fresh = trainer(first, "fresh", TrainingListener.NONE);
+        Trainer tuned =
+            new Trainer(
+                settings(stage(1, EVERYTHING)),
+                folder.resolve("tuned"),
+                false,
+                Optional.of(pack),
+                TrainingListener.NONE)) {
+      float[] packed = tuned.network().parameters("lstm1");
+      assertThat(packed).isNotEqualTo(fresh.network().parameters("lstm1"));
+      assertThat(tuned.train()).isTrue();
+      assertThat(tuned.network().parameters("lstm1")).isNotEqualTo(packed);
+    }
+  }
+
+  @Test
   void aTrainingIsNotOverwrittenByAccident() throws IOException {
     TrainingSettings settings = settings(stage(1, ""));
     try (Trainer trainer = trainer(settings, "twice", TrainingListener.NONE)) {
@@ -199,6 +222,8 @@ class TrainerTest {
     assertThatThrownBy(() -> settings(stage(0, "")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("stages.epochs");
+    assertThatThrownBy(() -> settings(stage(1, "\"wrap\": 0.1")))
+        .hasMessageStartingWith("unknown setting 'stages.augmentation.wrap'; known are ");
     assertThatThrownBy(() -> settings("7")).hasMessage("setting 'stages' must be a list of groups");
   }
 }

@@ -16,6 +16,8 @@ import io.tarsier.api.Settings;
  * @param snrHighDb highest ratio of speech to noise, -20..60 dB
  * @param telephoneProbability of a telephone line, mu-law in half of the cases
  * @param gainSpreadDb the gain lies in -spread..spread, 0..40 dB
+ * @param tiltSpreadDb the colour of a microphone: a tilt of the spectrum and a wave over it, each
+ *     of up to so much at its ends, 0..20 dB
  * @param warpSpread the vocal tract is scaled by 1 - spread .. 1 + spread, 0..0.3
  * @param specAugment masks on the features
  */
@@ -30,12 +32,13 @@ public record AugmentationSettings(
     double snrHighDb,
     double telephoneProbability,
     double gainSpreadDb,
+    double tiltSpreadDb,
     double warpSpread,
     SpecAugment specAugment) {
 
   /** Audio as it is. */
   public static final AugmentationSettings NONE =
-      new AugmentationSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, SpecAugment.NONE);
+      new AugmentationSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, SpecAugment.NONE);
 
   public AugmentationSettings {
     Checks.range("speedProbability", speedProbability, 0, 1);
@@ -48,11 +51,26 @@ public record AugmentationSettings(
     Checks.range("snrHighDb", snrHighDb, snrLowDb, 60);
     Checks.range("telephoneProbability", telephoneProbability, 0, 1);
     Checks.range("gainSpreadDb", gainSpreadDb, 0, 40);
+    Checks.range("tiltSpreadDb", tiltSpreadDb, 0, 20);
     Checks.range("warpSpread", warpSpread, 0, 0.3);
   }
 
   /** Reads the section {@code augmentation} of a stage; what is not named is not done. */
   public static AugmentationSettings of(Settings settings) {
+    settings.allowOnly(
+        "speedProbability",
+        "speedSpread",
+        "edgeSilenceSeconds",
+        "roomProbability",
+        "noiseProbability",
+        "noiseRecordedShare",
+        "snrLowDb",
+        "snrHighDb",
+        "telephoneProbability",
+        "gainSpreadDb",
+        "tiltSpreadDb",
+        "warpSpread",
+        "specAugment");
     double low = settings.number("snrLowDb", 5, -20, 60);
     return new AugmentationSettings(
         settings.number("speedProbability", 0, 0, 1),
@@ -65,6 +83,7 @@ public record AugmentationSettings(
         settings.number("snrHighDb", Math.max(low, 30), low, 60),
         settings.number("telephoneProbability", 0, 0, 1),
         settings.number("gainSpreadDb", 0, 0, 40),
+        settings.number("tiltSpreadDb", 0, 0, 20),
         settings.number("warpSpread", 0, 0, 0.3),
         SpecAugment.of(settings.section("specAugment")));
   }

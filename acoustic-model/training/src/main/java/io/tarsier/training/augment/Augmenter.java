@@ -6,17 +6,24 @@ import java.util.SplittableRandom;
 /** Varies audio and features at random. Immutable; thread-safe. */
 public final class Augmenter {
 
-  private static final double HIGH_HZ_SHARE = 0.5;
-  private static final double LOW_HZ = 20;
-
   private final AugmentationSettings settings;
   private final NoiseSource noise;
   private final RoomBank rooms;
   private final int sampleRateHz;
+  private final MelRange range;
 
-  /** An augmenter for audio of one rate. */
+  /**
+   * An augmenter for audio of one rate.
+   *
+   * @param range what frequencies the features cover
+   */
   public Augmenter(
-      AugmentationSettings settings, NoiseSource noise, RoomBank rooms, int sampleRateHz) {
+      AugmentationSettings settings,
+      NoiseSource noise,
+      RoomBank rooms,
+      int sampleRateHz,
+      MelRange range) {
+    this.range = range;
     this.settings = settings;
     this.noise = noise;
     this.rooms = rooms;
@@ -56,15 +63,36 @@ public final class Augmenter {
     return out;
   }
 
-  /** Warps and masks features; may change the matrix it gets. */
+  /** Warps, colours and masks features; may change the matrix it gets. */
   public FeatureMatrix augment(FeatureMatrix features, SplittableRandom random) {
     FeatureMatrix out = features;
     double alpha = 1 + settings.warpSpread() * (2 * random.nextDouble() - 1);
     if (alpha != 1) {
-      out = MelWarp.apply(features, alpha, LOW_HZ, HIGH_HZ_SHARE * sampleRateHz);
+      out = MelWarp.apply(features, alpha, range.lowHz(), range.highHz());
+    }
+    if (settings.tiltSpreadDb() > 0) {
+      colour(out, random);
     }
     settings.specAugment().apply(out, random);
     return out;
+  }
+
+  /** Adds a straight line and half a cosine wave over the bands, in natural-log power. */
+  private void colour(FeatureMatrix features, SplittableRandom random) {
+    double perDb = Math.log(10) / 10;
+    double line = settings.tiltSpreadDb() * perDb * (2 * random.nextDouble() - 1);
+    double wave = settings.tiltSpreadDb() * perDb * (2 * random.nextDouble() - 1);
+    int dimensions = features.dimensions();
+    float[] offset = new float[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      double x = 2.0 * d / Math.max(1, dimensions - 1) - 1;
+      offset[d] = (float) (line * x + wave * Math.cos(Math.PI * x));
+    }
+    for (int row = 0; row < features.values().length; row += dimensions) {
+      for (int d = 0; d < dimensions; d++) {
+        features.values()[row + d] += offset[d];
+      }
+    }
   }
 
   /** Noise alone, as it is heard when nobody speaks, at -60 to -20 dB of full scale. */

@@ -29,6 +29,7 @@ public record SpecAugment(int frequencyMasks, int frequencyWidth, double timeMas
   }
 
   static SpecAugment of(Settings settings) {
+    settings.allowOnly("frequencyMasks", "frequencyWidth", "timeMasks", "timeWidth");
     return new SpecAugment(
         settings.integer("frequencyMasks", 0, 0, 10),
         settings.integer("frequencyWidth", 20, 0, 1000),

@@ -18,6 +18,7 @@ public record BatchSettings(double seconds, int maxUtterances) {
 
   /** Reads the section {@code batch}. */
   public static BatchSettings of(Settings settings) {
+    settings.allowOnly("seconds", "maxUtterances");
     return new BatchSettings(
         settings.number("seconds", 120, 1, 3600), settings.integer("maxUtterances", 32, 1, 1024));
   }

@@ -13,6 +13,7 @@ import io.tarsier.corpus.Utterance;
 public record PropertyFilter(String property, double min, double max) {
 
   static PropertyFilter of(Settings settings) {
+    settings.allowOnly("property", "min", "max");
     return new PropertyFilter(
         settings.text("property"),
         settings.number("min", -Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE),

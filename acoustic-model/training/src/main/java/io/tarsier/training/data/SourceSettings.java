@@ -57,7 +57,9 @@ public record SourceSettings(
 
   /** Reads one entry of {@code sources}. */
   public static SourceSettings of(Settings settings, Function<String, Path> paths) {
-    Settings joined = settings.section("concatenation");
+    settings.allowOnly("manifest", "corpora", "filters", "weight", "share", "concatenation");
+    Settings joined =
+        settings.section("concatenation").allowOnly("probability", "maxParts", "maxGapSeconds");
     return new SourceSettings(
         paths.apply(settings.text("manifest")),
         settings.texts("corpora"),
