@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Normalisation(float[] mean, float[] deviation) {
 
+  /** Frames whose mean is within this of the lowest value are digital silence; nepers of power. */
+  private static final float SILENCE = 0.5f;
+
   /** One over the deviation of each dimension. */
   public float[] inverseDeviation() {
     float[] inverse = new float[deviation.length];
@@ -21,17 +24,30 @@ public record Normalisation(float[] mean, float[] deviation) {
     return inverse;
   }
 
-  /** Measured over all frames of some matrices. */
+  /**
+   * Measured over all frames of some matrices, except those of digital silence: the silence put at
+   * both ends of an utterance would make everything else look alike.
+   */
   public static Normalisation measure(List<FeatureMatrix> matrices, int dimensions) {
+    float floor = Float.POSITIVE_INFINITY;
+    for (FeatureMatrix matrix : matrices) {
+      for (float value : matrix.values()) {
+        floor = Math.min(floor, value);
+      }
+    }
     double[] sum = new double[dimensions];
     double[] squares = new double[dimensions];
     long frames = 0;
     for (FeatureMatrix matrix : matrices) {
-      frames += matrix.frames();
-      for (int i = 0; i < matrix.values().length; i++) {
-        double value = matrix.values()[i];
-        sum[i % dimensions] += value;
-        squares[i % dimensions] += value * value;
+      for (int t = 0; t < matrix.frames(); t++) {
+        if (mean(matrix, t) > floor + SILENCE) {
+          frames++;
+          for (int d = 0; d < dimensions; d++) {
+            double value = matrix.at(t, d);
+            sum[d] += value;
+            squares[d] += value * value;
+          }
+        }
       }
     }
     float[] mean = new float[dimensions];
@@ -43,5 +59,13 @@ public record Normalisation(float[] mean, float[] deviation) {
       deviation[d] = (float) Math.sqrt(Math.max(1e-4, variance));
     }
     return new Normalisation(mean, deviation);
+  }
+
+  private static double mean(FeatureMatrix matrix, int frame) {
+    double sum = 0;
+    for (int d = 0; d < matrix.dimensions(); d++) {
+      sum += matrix.at(frame, d);
+    }
+    return sum / matrix.dimensions();
   }
 }
