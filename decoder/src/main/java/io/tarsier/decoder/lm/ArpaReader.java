@@ -49,7 +49,11 @@ public final class ArpaReader implements Closeable {
    * @throws MalformedInputException if the header breaks the rules of the format
    */
   public ArpaReader(InputStream in) throws IOException {
-    lines = new LineReader(TextInput.decompress(in));
+    this(TextInput.decompress(in), "");
+  }
+
+  private ArpaReader(InputStream text, String source) throws IOException {
+    lines = new LineReader(text, source, LineReader.DEFAULT_MAX_LINE_BYTES);
     readHeader();
   }
 
@@ -57,7 +61,7 @@ public final class ArpaReader implements Closeable {
   public static ArpaReader open(Path file) throws IOException {
     InputStream in = TextInput.open(file);
     try {
-      return new ArpaReader(in);
+      return new ArpaReader(in, file.toString());
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -124,6 +128,11 @@ public final class ArpaReader implements Closeable {
   /** An error about the current line. */
   MalformedInputException malformed(String problem) {
     return lines.malformed(problem);
+  }
+
+  /** An error about a line that went by. */
+  MalformedInputException malformed(long line, String problem) {
+    return lines.malformed(line, problem);
   }
 
   /**

@@ -56,9 +56,7 @@ final class ArpaTrieReader {
       }
       LevelBuilder.Result built = builder.build(order == arpa.maxOrder(), levels.get(order - 2));
       if (built.duplicateLine() != 0) {
-        throw new MalformedInputException(
-            "line " + built.duplicateLine() + ": this " + order + "-gram occurs twice",
-            built.duplicateLine());
+        throw arpa.malformed(built.duplicateLine(), "this " + order + "-gram occurs twice");
       }
       fillMissingBackoffs(levels.get(order - 2));
       levels.add(built.level());

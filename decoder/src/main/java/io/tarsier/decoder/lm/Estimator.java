@@ -60,7 +60,7 @@ final class Estimator {
     WordTable words = new WordTable();
     Tokenizer tokenizer = new Tokenizer(Tokens.WORDS);
     try (InputStream in = TextInput.open(file);
-        LineReader lines = new LineReader(in)) {
+        LineReader lines = new LineReader(in, file.toString(), LineReader.DEFAULT_MAX_LINE_BYTES)) {
       while (lines.next()) {
         int[] seen = new int[1];
         tokenizer.tokenize(

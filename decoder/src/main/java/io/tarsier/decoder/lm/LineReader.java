@@ -18,6 +18,7 @@ final class LineReader implements Closeable {
   static final int DEFAULT_MAX_LINE_BYTES = 1 << 16;
 
   private final InputStream in;
+  private final String source;
   private final int maxLineBytes;
   private byte[] buffer = new byte[1 << 16];
   private int filled;
@@ -28,12 +29,14 @@ final class LineReader implements Closeable {
   private long bytesRead;
   private boolean atEnd;
 
-  LineReader(InputStream in) {
-    this(in, DEFAULT_MAX_LINE_BYTES);
-  }
-
-  LineReader(InputStream in, int maxLineBytes) {
+  /**
+   * Makes a reader.
+   *
+   * @param source what errors call the text, empty if it has no name
+   */
+  LineReader(InputStream in, String source, int maxLineBytes) {
     this.in = in;
+    this.source = source;
     this.maxLineBytes = maxLineBytes;
   }
 
@@ -68,7 +71,13 @@ final class LineReader implements Closeable {
 
   /** An error about the current line. */
   MalformedInputException malformed(String problem) {
-    return new MalformedInputException("line " + lineNumber + ": " + problem, lineNumber);
+    return malformed(lineNumber, problem);
+  }
+
+  /** An error about a line that went by. */
+  MalformedInputException malformed(long line, String problem) {
+    String where = source.isEmpty() ? "line " : source + ", line ";
+    return new MalformedInputException(where + line + ": " + problem, line);
   }
 
   /**

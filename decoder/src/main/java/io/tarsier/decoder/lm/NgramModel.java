@@ -67,7 +67,11 @@ public final class NgramModel implements LanguageModel {
       head = in.readNBytes(TlmHeader.MAGIC_BYTES);
     }
     if (TlmHeader.hasMagic(head)) {
-      return new NgramModel(TlmImage.map(file));
+      try {
+        return new NgramModel(TlmImage.map(file));
+      } catch (ModelException e) {
+        throw new ModelException(file + ": " + e.getMessage(), e);
+      }
     }
     try (ArpaReader arpa = ArpaReader.open(file)) {
       return read(arpa);

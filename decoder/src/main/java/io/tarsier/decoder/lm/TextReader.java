@@ -51,7 +51,8 @@ final class TextReader {
     for (TextSource source : sources) {
       sink.source(source.weight());
       long size = Files.size(source.file());
-      try (LineReader lines = new LineReader(TextInput.open(source.file()), MAX_LINE_BYTES)) {
+      try (LineReader lines =
+          new LineReader(TextInput.open(source.file()), source.file().toString(), MAX_LINE_BYTES)) {
         readSentences(source, lines, sink, stage, before, size, total);
       }
       before += size;
@@ -76,9 +77,14 @@ final class TextReader {
           sink.token(bytes, from, to);
         };
     while (lines.next()) {
-      checkUtf8(source, lines, utf8);
+      checkUtf8(lines, utf8);
       count[0] = 0;
-      tokenizer.tokenize(lines.buffer(), lines.start(), lines.end(), counting);
+      if (source.lettersOnly()) {
+        byte[] letters = Letters.of(lines.buffer(), lines.start(), lines.end());
+        tokenizer.tokenize(letters, 0, letters.length, counting);
+      } else {
+        tokenizer.tokenize(lines.buffer(), lines.start(), lines.end(), counting);
+      }
       if (count[0] > 0) {
         sink.endOfSentence();
       }
@@ -89,7 +95,7 @@ final class TextReader {
     }
   }
 
-  private static void checkUtf8(TextSource source, LineReader lines, CharsetDecoder utf8) {
+  private static void checkUtf8(LineReader lines, CharsetDecoder utf8) {
     byte[] buffer = lines.buffer();
     for (int i = lines.start(); i < lines.end(); i++) {
       if (buffer[i] < 0) {
@@ -97,11 +103,7 @@ final class TextReader {
           utf8.decode(ByteBuffer.wrap(buffer, lines.start(), lines.end() - lines.start()));
           return;
         } catch (CharacterCodingException e) {
-          throw new MalformedInputException(
-              String.format(
-                  "%s, line %d: the text is not UTF-8; convert it first",
-                  source.file(), lines.lineNumber()),
-              lines.lineNumber());
+          throw lines.malformed("the text is not UTF-8; convert it first");
         }
       }
     }

@@ -8,10 +8,17 @@ import java.nio.file.Path;
  *
  * @param file where it is
  * @param weight how often each sentence counts, 1..1000
+ * @param lettersOnly whether to bring it to the form of a lexicon first: lower case, letters,
+ *     digits and apostrophes only, everything else taken for a space
  */
-public record TextSource(Path file, int weight) {
+public record TextSource(Path file, int weight, boolean lettersOnly) {
 
   public TextSource {
     Checks.range("weight of " + file, weight, 1, 1000);
+  }
+
+  /** A text that is taken as it is. */
+  public TextSource(Path file, int weight) {
+    this(file, weight, false);
   }
 }

@@ -94,11 +94,12 @@ class LanguageModelFilesTest {
   @Test
   void adaptsToAUsersWordsAndPhrases() throws IOException {
     Path text =
-        Files.write(folder.resolve("own"), List.of("tarsier w3 gecko", "w3 gecko", "aye aye"));
+        Files.write(
+            folder.resolve("own"), List.of("Tarsier, W3 \"Gecko\"!", "w3 gecko", "aye-aye’s 'tis"));
     Path adapted = folder.resolve("adapted.tlm");
     LanguageModelFiles.adapt(
         base,
-        List.of(new TextSource(text, 1)),
+        List.of(new TextSource(text, 1, true)),
         0.2,
         PruningSettings.none(),
         Quantization.none(),
@@ -107,6 +108,8 @@ class LanguageModelFilesTest {
     NgramModel before = NgramModel.open(base);
     NgramModel after = NgramModel.open(adapted);
     assertThat(before.wordId("gecko")).isZero();
+    assertThat(after.wordId("aye's")).isPositive();
+    assertThat(after.wordId("tis")).isPositive();
     int gecko = after.wordId("gecko");
     assertThat(gecko).isPositive();
     int w3 = after.wordId("w3");
