@@ -2,6 +2,7 @@ package io.tarsier.cli;
 
 import io.tarsier.cli.bench.BenchCommand;
 import io.tarsier.cli.evaluate.EvaluateCommand;
+import io.tarsier.cli.lm.LmCommand;
 import io.tarsier.cli.plugins.PluginsCommand;
 import io.tarsier.cli.serve.ServeCommand;
 import io.tarsier.cli.spi.CommandProvider;
@@ -44,6 +45,7 @@ final class Tarsier implements Runnable {
     COMMANDS.put("transcribe", TranscribeCommand.class);
     COMMANDS.put("evaluate", EvaluateCommand.class);
     COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("lm", LmCommand.class);
     COMMANDS.put("bench", BenchCommand.class);
     COMMANDS.put("plugins", PluginsCommand.class);
   }

@@ -42,6 +42,13 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** So many steps are done. */
+  public void stepTo(long steps) {
+    if (bar != null) {
+      bar.stepTo(steps);
+    }
+  }
+
   @Override
   public void close() {
     if (bar != null) {
