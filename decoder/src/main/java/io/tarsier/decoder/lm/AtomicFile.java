@@ -21,7 +21,10 @@ final class AtomicFile {
     if (folder == null) {
       throw new IOException(file + " is no file that can be written");
     }
-    Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+    // Not createTempFile: what it makes only its owner may read.
+    String unique =
+        Long.toString(ProcessHandle.current().pid(), 36) + Long.toString(System.nanoTime(), 36);
+    Path temporary = folder.resolve("." + target.getFileName() + "." + unique + ".part");
     try {
       writer.write(temporary);
       try {

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,28 @@ class NgramModelTest {
       }
       assertThat(reference.maxDifference(tiny, sentence)).isLessThan(1e-5);
     }
+  }
+
+  @Test
+  void scoringAndLookingUpAllocateNothing() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    useALot(20_000);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    useALot(20_000);
+    // What the measurement itself and the JVM's compilers cost; a byte per call would show.
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000);
+  }
+
+  private float useALot(int times) {
+    CharSequence[] words = {"a", "b", "nonesuch", "c"};
+    int state = tiny.startState();
+    float sum = 0;
+    for (int n = 0; n < times; n++) {
+      long step = tiny.score(state, tiny.wordId(words[n % words.length]));
+      sum += LanguageModel.logProbability(step) + tiny.endScore(state);
+      state = LanguageModel.nextState(step);
+    }
+    return sum;
   }
 
   @Test
