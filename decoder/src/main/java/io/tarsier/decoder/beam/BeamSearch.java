@@ -173,22 +173,31 @@ final class BeamSearch implements History.WordKeeper {
     if (arriving < staying * NEGLIGIBLE) {
       return;
     }
+    int own = beam.history[i];
     int other = beam.history[parent];
-    boolean same = history.sameText(other, beam.history[i]);
-    if (arriving > staying) {
-      beam.place(i, beam, parent, beam.node[parent] < roots, time, emission.p[symbol]);
-      newHistory[i] = other;
-      if (!same) {
-        history.addRival(other, beam.history[i], staying / arriving);
-        newBlank[i] = 0;
-        newSymbol[i] = 0;
+    if (history.sameText(other, own)) {
+      if (arriving > staying) {
+        comeFromParent(i, parent);
       }
       newSymbol[i] += arriving;
-    } else if (same) {
-      newSymbol[i] += arriving;
-    } else {
-      history.addRival(beam.history[i], other, arriving / staying);
+      return;
     }
+    double rival = arriving + staying * history.ratio(own, other);
+    if (rival > staying) {
+      comeFromParent(i, parent);
+      history.succeed(other, own, staying / rival);
+      newBlank[i] = 0;
+      newSymbol[i] = rival;
+    } else {
+      history.setRival(own, other, rival / staying);
+    }
+  }
+
+  /** The likeliest path to a hypothesis is now that on which its last symbol is appended here. */
+  private void comeFromParent(int i, int parent) {
+    double peak = emission.p[beam.last[i]];
+    beam.place(i, beam, parent, beam.node[parent] < roots, time, peak);
+    newHistory[i] = beam.history[parent];
   }
 
   // ---------------------------------------------------------------- extend
@@ -255,18 +264,22 @@ final class BeamSearch implements History.WordKeeper {
     double onBlank = beam.pBlank[i];
     double total = beam.total(i);
     int innerHot = beam.innerHot[i];
+    double bound = threshold / hotPhrases.stepBound(innerHot);
+    int hotChild = hotPhrases.firstChild(innerHot);
     for (int child = graph.graph.firstChild()[node]; child < end; child++) {
       int symbol = symbols[child];
-      double gain = gains[child];
       double mass = symbol == last ? onBlank : total;
-      int nextHot = HotPhrases.DEAD;
-      if (innerHot != HotPhrases.DEAD) {
-        nextHot = hotPhrases.step(innerHot, symbol);
-        gain *= hotPhrases.gain(innerHot, nextHot);
+      double arriving = mass * p[symbol] * gains[child];
+      if (arriving < bound) {
+        continue;
       }
-      double arriving = mass * p[symbol] * gain;
-      if (arriving >= threshold) {
-        append(i, base + child, symbol, arriving, gain, nextHot, 0);
+      if (innerHot == HotPhrases.DEAD) {
+        append(i, base + child, symbol, arriving, gains[child], HotPhrases.DEAD, 0);
+      } else {
+        hotChild = hotPhrases.advance(innerHot, hotChild, symbol);
+        int nextHot = hotPhrases.step(innerHot, hotChild, symbol);
+        double gain = hotPhrases.gain(innerHot, nextHot);
+        append(i, base + child, symbol, arriving * gain, gains[child] * gain, nextHot, 0);
       }
     }
   }
@@ -315,7 +328,8 @@ final class BeamSearch implements History.WordKeeper {
   /** Adds a hypothesis with one letter more, unless it is there already and has had its share. */
   private void append(
       int i, int node, int symbol, double arriving, double gain, int nextHot, int nextState) {
-    if (beamIndex.find(node, beam.state[i], beam.hot[i]) != KeyIndex.ABSENT) {
+    if (arriving < threshold
+        || beamIndex.find(node, beam.state[i], beam.hot[i]) != KeyIndex.ABSENT) {
       return;
     }
     int slot = newcomer(arriving);
@@ -380,12 +394,12 @@ final class BeamSearch implements History.WordKeeper {
     int nextHot = beam.endHot[i];
     int there = beamIndex.find(root, state, nextHot);
     if (there != KeyIndex.ABSENT) {
-      meetInBeam(i, there, arriving);
+      meet(i, there, arriving, newBlank, newSymbol, newHistory);
       return;
     }
     there = freshIndex.find(root, state, nextHot);
     if (there != KeyIndex.ABSENT) {
-      meetAmongNewcomers(i, there, arriving);
+      meet(i, there, arriving, fresh.pBlank, fresh.pSymbol, fresh.history);
       return;
     }
     if (arriving < threshold) {
@@ -404,38 +418,39 @@ final class BeamSearch implements History.WordKeeper {
     freshIndex.add(slot);
   }
 
-  private void meetInBeam(int i, int there, double arriving) {
-    double staying = newBlank[there] + newSymbol[there];
-    int node = newHistory[there];
+  /** Adds a complete word to the hypothesis after it, which other words have led to as well. */
+  private void meet(
+      int i, int there, double arriving, double[] blank, double[] symbol, int[] histories) {
+    double staying = blank[there] + symbol[there];
+    int node = histories[there];
     if (isWordOf(i, node)) {
+      history.fade(node, staying / (staying + arriving));
       if (arriving > staying) {
-        newHistory[there] = addWordInPlaceOf(i, node);
+        histories[there] = addWordInPlaceOf(i, node);
       }
-      newSymbol[there] += arriving;
-    } else if (arriving > staying) {
-      newHistory[there] = addWord(i);
-      history.addRival(newHistory[there], node, staying / arriving);
-      newBlank[there] = 0;
-      newSymbol[there] = arriving;
-    } else {
-      addRival(node, i, arriving / staying);
+      symbol[there] += arriving;
+      return;
     }
-  }
-
-  private void meetAmongNewcomers(int i, int there, double arriving) {
-    double staying = fresh.pSymbol[there];
-    int node = fresh.history[there];
-    if (isWordOf(i, node)) {
-      if (arriving > staying) {
-        fresh.history[there] = addWordInPlaceOf(i, node);
+    double rival = arriving + staying * history.ratio(node, beam.history[i], reference(i));
+    if (rival > staying) {
+      histories[there] = addWord(i);
+      history.succeed(histories[there], node, staying / rival);
+      blank[there] = 0;
+      symbol[there] = rival;
+    } else if (node != History.EMPTY && rival >= staying * History.LEAST_RATIO) {
+      int end = beam.symbolStep[i] + 1;
+      if (beam.history[i] >= node || end > history.open[node]) {
+        node = history.renewed(node, time + 1);
+        histories[there] = node;
       }
-      fresh.pSymbol[there] += arriving;
-    } else if (arriving > staying) {
-      fresh.history[there] = addWord(i);
-      history.addRival(fresh.history[there], node, staying / arriving);
-      fresh.pSymbol[there] = arriving;
-    } else {
-      addRival(node, i, arriving / staying);
+      history.setRival(
+          node,
+          beam.history[i],
+          reference(i),
+          beam.wordStart(i),
+          end,
+          acousticConfidence(i),
+          rival / staying);
     }
   }
 
@@ -445,19 +460,6 @@ final class BeamSearch implements History.WordKeeper {
         && history.sameText(history.before[node], beam.history[i]);
   }
 
-  private void addRival(int node, int i, double ratio) {
-    if (node != History.EMPTY) {
-      history.addRival(
-          node,
-          beam.history[i],
-          reference(i),
-          beam.wordStart(i),
-          beam.symbolStep[i] + 1,
-          acousticConfidence(i),
-          ratio);
-    }
-  }
-
   /** Appends the current word of a hypothesis to its history. */
   int addWord(int i) {
     return history.add(
@@ -465,6 +467,7 @@ final class BeamSearch implements History.WordKeeper {
         reference(i),
         beam.wordStart(i),
         beam.symbolStep[i] + 1,
+        time + 1,
         acousticConfidence(i));
   }
 
@@ -476,9 +479,7 @@ final class BeamSearch implements History.WordKeeper {
       return node;
     }
     int better = addWord(i);
-    if (history.end[better] >= history.end[node]) {
-      history.firstRival[better] = history.firstRival[node];
-    }
+    history.inherit(better, node, 1);
     return better;
   }
 
@@ -500,7 +501,7 @@ final class BeamSearch implements History.WordKeeper {
     if (node < spelledBase) {
       return space.extraReference(extra.graph.arc()[node - extraBase]);
     }
-    return space.hidingUnknown ? SearchSpace.UNKNOWN_WORD : ~(node - spelledBase);
+    return space.closed ? SearchSpace.UNKNOWN_WORD : ~(node - spelledBase);
   }
 
   /** The root after the word that is complete at a hypothesis. */

@@ -1,19 +1,24 @@
 package io.tarsier.decoder.beam;
 
-import io.tarsier.api.LanguageModel;
+import java.util.Arrays;
 
 /** The texts with which a search may end, and their probabilities; equal texts are one. */
 final class Endings {
 
   private final BeamSearch search;
-  private final int[] histories;
-  private final double[] probabilities;
+  private int[] histories;
+  private double[] probabilities;
+
+  /** The largest of the probabilities that were added up; its history stands for all. */
+  private double[] largest;
+
   private int count;
 
   private Endings(BeamSearch search) {
     this.search = search;
     this.histories = new int[search.beam.count];
     this.probabilities = new double[search.beam.count];
+    this.largest = new double[search.beam.count];
   }
 
   /**
@@ -26,7 +31,7 @@ final class Endings {
     for (int i = 0; i < beam.count; i++) {
       if (beam.node[i] < search.space().roots) {
         double p = beam.total(i) * endFactor(search, beam.node[i], beam.state[i], beam.hot[i]);
-        endings.add(beam.history[i], p);
+        endings.addWithRivals(beam.history[i], p);
       } else if (search.isComplete(i)) {
         double p = beam.total(i) * completeFactor(search, i);
         if (p > 0) {
@@ -36,7 +41,7 @@ final class Endings {
     }
     if (endings.count == 0 && !search.space().closed) {
       for (int i = 0; i < beam.count; i++) {
-        endings.add(beam.history[i], beam.total(i));
+        endings.addWithRivals(beam.history[i], beam.total(i));
       }
     }
     return endings;
@@ -53,11 +58,28 @@ final class Endings {
 
   private static double endFactor(BeamSearch search, int root, int state, int hot) {
     SearchSpace space = search.space();
-    if (!space.accepting[root]) {
+    if (space.ending[root] == 0) {
       return 0;
     }
-    LanguageModel lm = space.lm;
-    return Math.exp(space.lmWeight() * lm.endScore(state)) * space.hotPhrases.refund(hot);
+    double lm = space.lmWeight() * space.lm.endScore(state);
+    return space.ending[root] * Math.exp(lm) * space.hotPhrases.refund(hot);
+  }
+
+  /** Adds a text and the rivals of its last word. */
+  private void addWithRivals(int node, double probability) {
+    History history = search.history;
+    add(node, probability);
+    for (int r = history.firstRival[node]; r != History.NONE; r = history.nextRival[r]) {
+      int rival =
+          history.add(
+              history.rivalBefore[r],
+              history.rivalWord[r],
+              history.rivalStart[r],
+              history.rivalEnd[r],
+              history.rivalEnd[r],
+              history.rivalConfidence[r]);
+      add(rival, probability * history.rivalRatio[r]);
+    }
   }
 
   private void add(int history, double probability) {
@@ -66,14 +88,21 @@ final class Endings {
     }
     for (int k = 0; k < count; k++) {
       if (search.history.sameText(histories[k], history)) {
-        if (probability > probabilities[k]) {
+        if (probability > largest[k]) {
           histories[k] = history;
+          largest[k] = probability;
         }
         probabilities[k] += probability;
         return;
       }
     }
+    if (count == histories.length) {
+      histories = Arrays.copyOf(histories, 2 * count);
+      probabilities = Arrays.copyOf(probabilities, 2 * count);
+      largest = Arrays.copyOf(largest, 2 * count);
+    }
     histories[count] = history;
+    largest[count] = probability;
     probabilities[count++] = probability;
   }
 

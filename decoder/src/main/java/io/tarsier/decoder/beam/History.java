@@ -20,13 +20,17 @@ final class History {
   static final int NONE = -1;
 
   /** Rivals less likely than this beside the winner are forgotten. */
-  private static final double LEAST_RATIO = 1e-4;
+  static final double LEAST_RATIO = 1e-4;
 
   int count = 1;
   int[] before = new int[256];
   int[] word = new int[256];
   int[] start = new int[256];
   int[] end = new int[256];
+
+  /** The first step in which a word after the node may begin. */
+  int[] open = new int[256];
+
   float[] confidence = new float[256];
   int[] firstRival = new int[256];
 
@@ -47,14 +51,25 @@ final class History {
     before[EMPTY] = EMPTY;
   }
 
-  /** Appends a word to a history. */
-  int add(int history, int wordReference, int startStep, int endStep, double wordConfidence) {
+  /**
+   * Appends a word to a history.
+   *
+   * @param openStep no word after this one begins before
+   */
+  int add(
+      int history,
+      int wordReference,
+      int startStep,
+      int endStep,
+      int openStep,
+      double wordConfidence) {
     if (count == before.length) {
       int size = 2 * count;
       before = Arrays.copyOf(before, size);
       word = Arrays.copyOf(word, size);
       start = Arrays.copyOf(start, size);
       end = Arrays.copyOf(end, size);
+      open = Arrays.copyOf(open, size);
       confidence = Arrays.copyOf(confidence, size);
       firstRival = Arrays.copyOf(firstRival, size);
     }
@@ -62,6 +77,7 @@ final class History {
     word[count] = wordReference;
     start[count] = startStep;
     end[count] = endStep;
+    open[count] = openStep;
     confidence[count] = (float) wordConfidence;
     firstRival[count] = NONE;
     return count++;
@@ -81,11 +97,38 @@ final class History {
     return true;
   }
 
+  /** How likely a word after a history is beside the winner of a node; 0 if it is no rival. */
+  double ratio(int node, int history, int wordReference) {
+    int r = rival(node, history, wordReference);
+    return r == NONE ? 0 : rivalRatio[r];
+  }
+
+  /** How likely the last word of another node is beside the winner of a node. */
+  double ratio(int node, int other) {
+    return other == EMPTY ? 0 : ratio(node, before[other], word[other]);
+  }
+
+  /** The winner of a node has become likelier: its rivals are that much less likely beside it. */
+  void fade(int node, double factor) {
+    for (int r = firstRival[node]; r != NONE; r = nextRival[r]) {
+      rivalRatio[r] *= (float) factor;
+    }
+  }
+
+  private int rival(int node, int history, int wordReference) {
+    int r = firstRival[node];
+    while (r != NONE && (rivalBefore[r] != history || rivalWord[r] != wordReference)) {
+      r = nextRival[r];
+    }
+    return r;
+  }
+
   /**
-   * Notes that a word after another history could have led to {@code node} as well. It ends where
-   * the node's own word ends at the latest, since the next word may begin there.
+   * Notes that a word after another history could have led to {@code node} as well, and how likely
+   * it is now. Rivals that came after the node, or end when a next word may have begun, are not
+   * taken; {@link #renewed} makes room for them.
    */
-  void addRival(
+  void setRival(
       int node,
       int history,
       int wordReference,
@@ -93,14 +136,13 @@ final class History {
       int endStep,
       double wordConfidence,
       double ratio) {
-    if (ratio < LEAST_RATIO || history >= node || startStep >= end[node]) {
+    int known = rival(node, history, wordReference);
+    if (known != NONE) {
+      rivalRatio[known] = (float) ratio;
       return;
     }
-    for (int r = firstRival[node]; r != NONE; r = nextRival[r]) {
-      if (rivalBefore[r] == history && rivalWord[r] == wordReference) {
-        rivalRatio[r] = Math.max(rivalRatio[r], (float) ratio);
-        return;
-      }
+    if (ratio < LEAST_RATIO || history >= node || endStep > open[node]) {
+      return;
     }
     if (rivals == nextRival.length) {
       int size = 2 * rivals;
@@ -115,18 +157,54 @@ final class History {
     rivalBefore[rivals] = history;
     rivalWord[rivals] = wordReference;
     rivalStart[rivals] = startStep;
-    rivalEnd[rivals] = Math.min(endStep, end[node]);
+    rivalEnd[rivals] = endStep;
     rivalConfidence[rivals] = (float) wordConfidence;
     rivalRatio[rivals] = (float) ratio;
     nextRival[rivals] = firstRival[node];
     firstRival[node] = rivals++;
   }
 
-  /** Notes the last word of another node as a rival of a node's last word. */
-  void addRival(int node, int other, double ratio) {
+  /** The last word of another node as a rival of a node's last word. */
+  void setRival(int node, int other, double ratio) {
     if (node != EMPTY && other != EMPTY) {
-      addRival(
+      setRival(
           node, before[other], word[other], start[other], end[other], confidence[other], ratio);
+    }
+  }
+
+  /** A copy of a node for words that begin at a step or later. */
+  int renewed(int node, int openStep) {
+    int copy = add(before[node], word[node], start[node], end[node], openStep, confidence[node]);
+    inherit(copy, node, 1);
+    return copy;
+  }
+
+  /**
+   * Gives a new winner the rivals of the old one, and the old one as a rival.
+   *
+   * @param ratio how likely the old one is beside the new one
+   */
+  void succeed(int winner, int old, double ratio) {
+    if (winner == EMPTY || old == EMPTY) {
+      return;
+    }
+    setRival(winner, old, ratio);
+    inherit(winner, old, ratio);
+  }
+
+  /** Copies the rivals of a node. */
+  void inherit(int winner, int old, double ratio) {
+    for (int r = firstRival[old]; r != NONE; r = nextRival[r]) {
+      if (rivalBefore[r] != before[winner] || rivalWord[r] != word[winner]) {
+        setRival(
+            winner,
+            rivalBefore[r],
+            rivalWord[r],
+            rivalStart[r],
+            rivalEnd[r],
+            rivalConfidence[r],
+            rivalRatio[r] * ratio);
+      }
     }
   }
 
@@ -171,6 +249,7 @@ final class History {
         word[to] = words.renumber(word[n]);
         start[to] = start[n];
         end[to] = end[n];
+        open[to] = open[n];
         confidence[to] = confidence[n];
         firstRival[to] = firstRival[n];
       }

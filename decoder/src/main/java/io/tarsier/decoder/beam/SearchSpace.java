@@ -40,8 +40,8 @@ final class SearchSpace {
   final int extraBase;
   final int spelledBase;
 
-  /** Whether a text may end at each root. */
-  final boolean[] accepting;
+  /** Factor of ending a text at each root; 0 where it must go on. */
+  final double[] ending;
 
   /** The root after an unknown word that begins at each root, or {@link #NO_UNKNOWN}. */
   final int[] unknownNext;
@@ -49,10 +49,7 @@ final class SearchSpace {
   /** Whether there is no lexicon, so that every word is spelled and none is unknown for that. */
   final boolean spelling;
 
-  /** Whether unknown words show as {@code [unk]} instead of their letters. */
-  final boolean hidingUnknown;
-
-  /** Whether only complete texts of a grammar are allowed. */
+  /** Whether a grammar says what is allowed: unknown words then show as {@code [unk]}. */
   final boolean closed;
 
   final LetterModel letters;
@@ -80,10 +77,9 @@ final class SearchSpace {
     this.roots = words.graph.roots();
     this.extraBase = words.graph.nodes();
     this.spelledBase = extraBase + extra.graph.nodes();
-    this.accepting = parts.accepting;
+    this.ending = parts.ending;
     this.unknownNext = parts.unknownNext;
     this.spelling = parts.spelling;
-    this.hidingUnknown = parts.hidingUnknown;
     this.closed = parts.closed;
     this.letters = parts.letters;
     this.hotPhrases = parts.hotPhrases;
@@ -160,10 +156,9 @@ final class SearchSpace {
       double wordBonus,
       WeightedGraph words,
       WeightedGraph extra,
-      boolean[] accepting,
+      double[] ending,
       int[] unknownNext,
       boolean spelling,
-      boolean hidingUnknown,
       boolean closed,
       LetterModel letters,
       HotPhrases hotPhrases) {}

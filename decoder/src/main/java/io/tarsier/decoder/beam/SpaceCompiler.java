@@ -2,15 +2,18 @@ package io.tarsier.decoder.beam;
 
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.DecodingOptions;
+import io.tarsier.api.DecodingOptions.Grammar;
 import io.tarsier.api.DecodingOptions.HotPhrase;
 import io.tarsier.api.LanguageModel;
 import io.tarsier.api.UnsupportedInputException;
+import io.tarsier.decoder.grammar.WordAutomaton;
 import io.tarsier.decoder.lexicon.LetterGraph;
 import io.tarsier.decoder.lexicon.LetterGraphBuilder;
 import io.tarsier.decoder.lexicon.Lexicon;
 import io.tarsier.decoder.lexicon.Speller;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles what the streams of a decoder ask for. Immutable; thread-safe. */
 final class SpaceCompiler {
+
+  /** Price of an unknown word that a grammar allows, where the settings forbid such words. */
+  private static final double PRICE = 3;
 
   private final Alphabet alphabet;
   private final BeamSettings settings;
@@ -63,28 +69,69 @@ final class SpaceCompiler {
   }
 
   SearchSpace compile(DecodingOptions options) {
-    if (options.grammar().isPresent()) {
-      throw new UnsupportedInputException("grammars are not supported yet");
-    }
-    double price = options.unknownWordPrice().orElse(settings.unknownWordPrice());
-    boolean unknown = spelling || price < BeamSettings.NO_UNKNOWN_WORDS;
     List<HotPhrase> phrases = options.hotPhrases().stream().filter(p -> p.weight() != 0).toList();
     return new SearchSpace(
-        new SearchSpace.Parts(
-            alphabet,
-            settings.withUnknownWordPrice(price),
-            lm,
-            characterModel,
-            alphabet.space() < 0 ? 0 : settings.wordBonus(),
-            words,
-            spelling ? noWords : extra(options.vocabulary(), phrases),
-            new boolean[] {true},
-            new int[] {unknown ? 0 : SearchSpace.NO_UNKNOWN},
-            spelling,
-            false,
-            false,
-            letters,
-            hotPhrases(phrases)));
+        options.grammar().isPresent()
+            ? closed(options, options.grammar().get(), phrases)
+            : open(options, phrases));
+  }
+
+  private SearchSpace.Parts open(DecodingOptions options, List<HotPhrase> phrases) {
+    double price = options.unknownWordPrice().orElse(settings.unknownWordPrice());
+    boolean unknown = spelling || price < BeamSettings.NO_UNKNOWN_WORDS;
+    return new SearchSpace.Parts(
+        alphabet,
+        settings.withUnknownWordPrice(price),
+        lm,
+        characterModel,
+        alphabet.space() < 0 ? 0 : settings.wordBonus(),
+        words,
+        spelling ? noWords : extra(options.vocabulary(), phrases),
+        new double[] {1},
+        new int[] {unknown ? 0 : SearchSpace.NO_UNKNOWN},
+        spelling,
+        false,
+        letters,
+        hotPhrases(phrases));
+  }
+
+  /** The words of a grammar, and its weights in the place of the language model. */
+  private SearchSpace.Parts closed(
+      DecodingOptions options, Grammar grammar, List<HotPhrase> phrases) {
+    Lexicon.requireSpace(alphabet);
+    WordAutomaton automaton = WordAutomaton.compile(grammar);
+    int states = automaton.arcs().size();
+    LetterGraphBuilder builder = new LetterGraphBuilder(alphabet.size(), states);
+    double[] ending = new double[states];
+    int[] unknownNext = new int[states];
+    double weight = settings.lmWeight();
+    Map<String, char[]> spellings = new HashMap<>();
+    for (int state = 0; state < states; state++) {
+      double end = automaton.endWeight().get(state);
+      ending[state] = end == Double.NEGATIVE_INFINITY ? 0 : Math.exp(weight * end);
+      unknownNext[state] = automaton.unknownTarget().get(state);
+      for (WordAutomaton.Arc arc : automaton.arcs().get(state)) {
+        char[] spelling = spellings.computeIfAbsent(arc.word(), this::spell);
+        float arcWeight = (float) (weight * arc.logWeight());
+        builder.add(state, spelling, spelling.length, arc.word(), arc.target(), arcWeight);
+      }
+    }
+    LanguageModel none = NoLanguageModel.INSTANCE;
+    double price = options.unknownWordPrice().orElse(Math.min(settings.unknownWordPrice(), PRICE));
+    return new SearchSpace.Parts(
+        alphabet,
+        settings.withUnknownWordPrice(price),
+        none,
+        false,
+        0,
+        new WeightedGraph(builder.build(), none, 0, 0),
+        noWords,
+        ending,
+        unknownNext,
+        false,
+        true,
+        spelling ? LetterModel.uniform(alphabet.size(), weight) : letters,
+        hotPhrases(phrases));
   }
 
   /** The words of a stream that the lexicon does not hold. */

@@ -7,12 +7,14 @@ import io.tarsier.api.Alphabet;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderSession;
 import io.tarsier.api.DecodingOptions;
+import io.tarsier.api.DecodingOptions.Grammar;
 import io.tarsier.api.DecodingOptions.HotPhrase;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.Hypothesis;
 import io.tarsier.api.LanguageModel;
 import io.tarsier.decoder.lexicon.LetterGraph;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,8 @@ class BeamSearchGoldenTest {
   }
 
   /**
-   * A language model cannot tell unknown words apart, so texts with different ones are recombined
-   * and only the better one keeps its exact score.
+   * Texts that the language model or the grammar cannot tell apart any more are recombined, and
+   * only the better one keeps its exact score.
    */
   private void checkBest(
       Decoder decoder, DecodingOptions options, long seed, ToDoubleFunction<List<String>> prior) {
@@ -206,6 +208,39 @@ class BeamSearchGoldenTest {
           }
           return sum + LM_WEIGHT * lm.endScore(state);
         });
+  }
+
+  @Test
+  void aGrammarAllowsItsTextsAndNothingElse() {
+    String source = "public <s> = /2/ a b | /1/ [bb] (ab | a) | /1/ b a;";
+    Map<String, Double> weights =
+        Map.of("a b", 0.5, "bb ab", 0.25, "ab", 0.25, "bb a", 0.25, "a", 0.25, "b a", 0.25);
+    checkBest(
+        new BeamDecoder(alphabet, wide(1000), null, false, lexicon),
+        DecodingOptions.defaults().withGrammar(new Grammar.Jsgf(source)),
+        8,
+        words -> {
+          Double weight = weights.get(String.join(" ", words));
+          return weight == null ? Double.NEGATIVE_INFINITY : LM_WEIGHT * Math.log(weight);
+        });
+  }
+
+  @Test
+  void aPhraseListWithUnknownWordsShowsThemAsUnknown() {
+    Decoder decoder = new BeamDecoder(alphabet, wide(1000), null, false, lexicon);
+    DecodingOptions options =
+        DecodingOptions.defaults()
+            .withGrammar(new Grammar.PhraseList(List.of("ab", "a b", "[unk]")))
+            .withUnknownWordPrice(1);
+    Random random = new Random(9);
+    boolean seen = false;
+    for (int i = 0; i < TRIES; i++) {
+      Emissions e = RandomEmissions.next(random, 12, alphabet.size());
+      String text = decode(decoder, options, e).get(0).text();
+      assertThat(text).matches("((ab|a b|\\[unk])( (ab|a b|\\[unk]))*)?");
+      seen |= text.contains("[unk]");
+    }
+    assertThat(seen).isTrue();
   }
 
   @Test
