@@ -1,6 +1,8 @@
 package io.tarsier.cli;
 
 import io.tarsier.cli.bench.BenchCommand;
+import io.tarsier.cli.decode.DecodeCommand;
+import io.tarsier.cli.decode.EmissionsCommand;
 import io.tarsier.cli.evaluate.EvaluateCommand;
 import io.tarsier.cli.lm.LmCommand;
 import io.tarsier.cli.plugins.PluginsCommand;
@@ -45,6 +47,8 @@ final class Tarsier implements Runnable {
     COMMANDS.put("transcribe", TranscribeCommand.class);
     COMMANDS.put("evaluate", EvaluateCommand.class);
     COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("emissions", EmissionsCommand.class);
+    COMMANDS.put("decode", DecodeCommand.class);
     COMMANDS.put("lm", LmCommand.class);
     COMMANDS.put("bench", BenchCommand.class);
     COMMANDS.put("plugins", PluginsCommand.class);

@@ -1,7 +1,6 @@
 package io.tarsier.decoder.beam;
 
 import io.tarsier.api.LanguageModel;
-import io.tarsier.decoder.lexicon.LetterGraph;
 
 /**
  * The search itself. Single-owner; nothing is allocated per step once the arrays have grown.
@@ -39,6 +38,7 @@ final class BeamSearch implements History.WordKeeper {
   final History history = new History();
   final SpelledWords spelled = new SpelledWords();
   final Hypotheses beam;
+  final CurrentWords currentWords;
   private final Hypotheses fresh;
   private final KeyIndex beamIndex;
   private final KeyIndex freshIndex;
@@ -69,6 +69,7 @@ final class BeamSearch implements History.WordKeeper {
     this.beamRatio = Math.exp(-space.settings.beamThreshold());
     this.emission = new Emission(space.alphabet, space.settings);
     this.beam = new Hypotheses(beamSize);
+    this.currentWords = new CurrentWords(space, beam, history, spelled);
     this.fresh = new Hypotheses(Math.max(3 * beamSize, 64));
     this.beamIndex = new KeyIndex(beam);
     this.freshIndex = new KeyIndex(fresh);
@@ -93,6 +94,11 @@ final class BeamSearch implements History.WordKeeper {
     beam.history[0] = History.EMPTY;
     beam.endFactor[0] = 0;
     reindex();
+  }
+
+  /** Appends the current word of a hypothesis to its history, at the end. */
+  int completed(int slot) {
+    return currentWords.append(slot, time);
   }
 
   SearchSpace space() {
@@ -124,8 +130,6 @@ final class BeamSearch implements History.WordKeeper {
     rescale();
     time++;
   }
-
-  // ---------------------------------------------------------------- stay
 
   private void stay() {
     double[] p = emission.p;
@@ -199,8 +203,6 @@ final class BeamSearch implements History.WordKeeper {
     beam.place(i, beam, parent, beam.node[parent] < roots, time, peak);
     newHistory[i] = beam.history[parent];
   }
-
-  // ---------------------------------------------------------------- extend
 
   private void extend() {
     double likeliest = emission.likeliestLetter;
@@ -383,13 +385,13 @@ final class BeamSearch implements History.WordKeeper {
   /** Completes the word of a hypothesis with a space; {@code mass} is what stands before it. */
   private void completeWord(int i, double mass) {
     if (beam.endFactor[i] == Hypotheses.NOT_LOOKED_UP) {
-      lookUpEnd(i);
+      currentWords.lookUpEnd(i);
     }
     double arriving = mass * beam.endFactor[i];
     if (arriving < threshold * NEGLIGIBLE) {
       return;
     }
-    int root = rootAfter(i);
+    int root = currentWords.rootAfter(i);
     int state = beam.endState[i];
     int nextHot = beam.endHot[i];
     int there = beamIndex.find(root, state, nextHot);
@@ -413,7 +415,7 @@ final class BeamSearch implements History.WordKeeper {
     fresh.innerState[slot] = state;
     fresh.last[slot] = emission.space;
     fresh.gain[slot] = 1;
-    fresh.history[slot] = addWord(i);
+    fresh.history[slot] = currentWords.append(i, time);
     fresh.endFactor[slot] = 0;
     freshIndex.add(slot);
   }
@@ -423,17 +425,18 @@ final class BeamSearch implements History.WordKeeper {
       int i, int there, double arriving, double[] blank, double[] symbol, int[] histories) {
     double staying = blank[there] + symbol[there];
     int node = histories[there];
-    if (isWordOf(i, node)) {
+    if (currentWords.isWordOf(i, node)) {
       history.fade(node, staying / (staying + arriving));
       if (arriving > staying) {
-        histories[there] = addWordInPlaceOf(i, node);
+        histories[there] = currentWords.appendInPlaceOf(node, i, time);
       }
       symbol[there] += arriving;
       return;
     }
-    double rival = arriving + staying * history.ratio(node, beam.history[i], reference(i));
+    double rival =
+        arriving + staying * history.ratio(node, beam.history[i], currentWords.reference(i));
     if (rival > staying) {
-      histories[there] = addWord(i);
+      histories[there] = currentWords.append(i, time);
       history.succeed(histories[there], node, staying / rival);
       blank[there] = 0;
       symbol[there] = rival;
@@ -446,136 +449,13 @@ final class BeamSearch implements History.WordKeeper {
       history.setRival(
           node,
           beam.history[i],
-          reference(i),
+          currentWords.reference(i),
           beam.wordStart(i),
           end,
-          acousticConfidence(i),
+          currentWords.acousticConfidence(i),
           rival / staying);
     }
   }
-
-  private boolean isWordOf(int i, int node) {
-    return node != History.EMPTY
-        && history.word[node] == reference(i)
-        && history.sameText(history.before[node], beam.history[i]);
-  }
-
-  /** Appends the current word of a hypothesis to its history. */
-  int addWord(int i) {
-    return history.add(
-        beam.history[i],
-        reference(i),
-        beam.wordStart(i),
-        beam.symbolStep[i] + 1,
-        time + 1,
-        acousticConfidence(i));
-  }
-
-  /** The same for a node of the same words that came by less likely paths, at other times. */
-  private int addWordInPlaceOf(int i, int node) {
-    if (history.start[node] == beam.wordStart(i)
-        && history.end[node] == beam.symbolStep[i] + 1
-        && history.before[node] == beam.history[i]) {
-      return node;
-    }
-    int better = addWord(i);
-    history.inherit(better, node, 1);
-    return better;
-  }
-
-  /** Geometric mean of the best probabilities of the letters of the current word. */
-  double acousticConfidence(int i) {
-    int letters = 0;
-    for (int node = beam.node[i]; node >= roots; node = parentNode(node)) {
-      letters++;
-    }
-    return Math.pow(beam.peaks[i] * beam.symbolPeak[i], 1.0 / letters);
-  }
-
-  /** How histories name the word that is complete at a hypothesis. */
-  int reference(int i) {
-    int node = beam.node[i];
-    if (node < extraBase) {
-      return words.graph.arc()[node];
-    }
-    if (node < spelledBase) {
-      return space.extraReference(extra.graph.arc()[node - extraBase]);
-    }
-    return space.closed ? SearchSpace.UNKNOWN_WORD : ~(node - spelledBase);
-  }
-
-  /** The root after the word that is complete at a hypothesis. */
-  int rootAfter(int i) {
-    int node = beam.node[i];
-    if (node < extraBase) {
-      return words.graph.next()[words.graph.arc()[node]];
-    }
-    return node < spelledBase ? 0 : space.unknownNext[spelled.root(node - spelledBase)];
-  }
-
-  /** Whether a word is complete at a hypothesis. */
-  boolean isComplete(int i) {
-    int node = beam.node[i];
-    if (node < roots) {
-      return false;
-    }
-    if (node < extraBase) {
-      return words.graph.arc()[node] != LetterGraph.NO_ARC;
-    }
-    return node >= spelledBase || extra.graph.arc()[node - extraBase] != LetterGraph.NO_ARC;
-  }
-
-  /** Finds out what completing the word of a hypothesis costs. */
-  void lookUpEnd(int i) {
-    beam.endState[i] = beam.state[i];
-    beam.endHot[i] = hotPhrases.exitState(beam.innerHot[i]);
-    beam.endFactor[i] = 0;
-    if (!isComplete(i)) {
-      return;
-    }
-    int node = beam.node[i];
-    double ln;
-    if (node < extraBase) {
-      ln = endOfKnown(i, words, node);
-    } else if (node < spelledBase) {
-      ln = endOfKnown(i, extra, node - extraBase);
-    } else {
-      ln = endOfSpelled(i, node - spelledBase);
-    }
-    beam.endFactor[i] = Math.exp(ln + space.wordBonus) * hotPhrases.exitGain(beam.innerHot[i]);
-  }
-
-  private double endOfKnown(int i, WeightedGraph graph, int node) {
-    int arc = graph.graph.arc()[node];
-    long scored = lm.score(beam.state[i], graph.wordId[arc]);
-    beam.endState[i] = LanguageModel.nextState(scored);
-    return lmWeight * LanguageModel.logProbability(scored)
-        + graph.graph.weight()[arc]
-        - graph.lookAhead[node];
-  }
-
-  private double endOfSpelled(int i, int node) {
-    if (space.characterModel) {
-      // The space is scored with the letter after it: the last word of a text has none.
-      beam.endState[i] = beam.innerState[i];
-      return 0;
-    }
-    int wordId = LanguageModel.UNKNOWN;
-    double ln = 0;
-    if (space.spelling) {
-      wordId = space.wordId(spelled, node);
-      ln = wordId == LanguageModel.UNKNOWN ? -space.spellingPrice : 0;
-    } else if (space.isKnown(spelled, node)) {
-      return Double.NEGATIVE_INFINITY;
-    } else {
-      ln = Math.log(space.letters.end(beam.last[i])) - space.unknownLookAhead;
-    }
-    long scored = lm.score(beam.state[i], wordId);
-    beam.endState[i] = LanguageModel.nextState(scored);
-    return ln + lmWeight * LanguageModel.logProbability(scored);
-  }
-
-  // ---------------------------------------------------------------- select
 
   private void select() {
     int candidates = beam.count + fresh.count;
@@ -650,20 +530,8 @@ final class BeamSearch implements History.WordKeeper {
       beam.parent[i] =
           node < roots
               ? KeyIndex.ABSENT
-              : beamIndex.find(parentNode(node), beam.state[i], beam.hot[i]);
+              : beamIndex.find(currentWords.parentNode(node), beam.state[i], beam.hot[i]);
     }
-  }
-
-  private int parentNode(int node) {
-    if (node < extraBase) {
-      return words.graph.parent()[node];
-    }
-    if (node < spelledBase) {
-      int parent = extra.graph.parent()[node - extraBase];
-      return parent == 0 ? 0 : extraBase + parent;
-    }
-    int parent = spelled.parent(node - spelledBase);
-    return parent < 0 ? SpelledWords.BEGIN - parent : spelledBase + parent;
   }
 
   private void rescale() {
@@ -695,8 +563,6 @@ final class BeamSearch implements History.WordKeeper {
     }
     return slot;
   }
-
-  // ---------------------------------------------------------------- sweep
 
   /** Drops what no hypothesis needs any more; changes no result. */
   void sweep() {

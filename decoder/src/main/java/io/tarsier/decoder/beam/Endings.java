@@ -32,10 +32,10 @@ final class Endings {
       if (beam.node[i] < search.space().roots) {
         double p = beam.total(i) * endFactor(search, beam.node[i], beam.state[i], beam.hot[i]);
         endings.addWithRivals(beam.history[i], p);
-      } else if (search.isComplete(i)) {
+      } else if (search.currentWords.isComplete(i)) {
         double p = beam.total(i) * completeFactor(search, i);
         if (p > 0) {
-          endings.add(search.addWord(i), p);
+          endings.add(search.completed(i), p);
         }
       }
     }
@@ -50,10 +50,10 @@ final class Endings {
   private static double completeFactor(BeamSearch search, int i) {
     Hypotheses beam = search.beam;
     if (beam.endFactor[i] == Hypotheses.NOT_LOOKED_UP) {
-      search.lookUpEnd(i);
+      search.currentWords.lookUpEnd(i);
     }
     return beam.endFactor[i]
-        * endFactor(search, search.rootAfter(i), beam.endState[i], beam.endHot[i]);
+        * endFactor(search, search.currentWords.rootAfter(i), beam.endState[i], beam.endHot[i]);
   }
 
   private static double endFactor(BeamSearch search, int root, int state, int hot) {

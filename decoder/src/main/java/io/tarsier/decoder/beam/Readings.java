@@ -29,13 +29,13 @@ final class Readings {
   Hypothesis sofar() {
     int slot = search.best();
     List<Hypothesis.Word> words = new ArrayList<>();
-    if (search.isComplete(slot)) {
+    if (search.currentWords.isComplete(slot)) {
       words.add(
           new Hypothesis.Word(
-              space.text(search.reference(slot), search.spelled),
+              space.text(search.currentWords.reference(slot), search.spelled),
               search.beam.wordStart(slot),
               search.beam.symbolStep[slot] + 1,
-              Confidence.acoustic(search.acousticConfidence(slot))));
+              Confidence.acoustic(search.currentWords.acousticConfidence(slot))));
     }
     for (int n = search.beam.history[slot]; n != History.EMPTY; n = history.before[n]) {
       words.add(

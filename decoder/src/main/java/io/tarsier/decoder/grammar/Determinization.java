@@ -22,7 +22,7 @@ final class Determinization {
   private final WordNetwork network;
   private final int end;
   private final Map<Map<Integer, Long>, Integer> numbers = new HashMap<>();
-  private final ArrayDeque<TreeMap<Integer, Double>> open = new ArrayDeque<>();
+  private final ArrayDeque<Map<Integer, Double>> open = new ArrayDeque<>();
 
   Determinization(WordNetwork network, int end) {
     this.network = network;
@@ -37,7 +37,7 @@ final class Determinization {
     List<Integer> unknown = new ArrayList<>();
     List<Double> endWeight = new ArrayList<>();
     while (!open.isEmpty()) {
-      TreeMap<Integer, Double> set = open.remove();
+      Map<Integer, Double> set = open.remove();
       endWeight.add(set.getOrDefault(end, Double.NEGATIVE_INFINITY));
       Map<String, TreeMap<Integer, Double>> targets = new TreeMap<>();
       set.forEach(
@@ -53,7 +53,7 @@ final class Determinization {
       List<WordAutomaton.Arc> out = new ArrayList<>();
       int afterUnknown = WordAutomaton.NONE;
       for (Map.Entry<String, TreeMap<Integer, Double>> target : targets.entrySet()) {
-        TreeMap<Integer, Double> reached = target.getValue();
+        Map<Integer, Double> reached = target.getValue();
         double best = reached.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         reached.replaceAll((state, weight) -> weight - best);
         int number = number(reached);
@@ -70,7 +70,7 @@ final class Determinization {
   }
 
   /** The number of a set, new or not. */
-  private int number(TreeMap<Integer, Double> set) {
+  private int number(Map<Integer, Double> set) {
     close(set);
     Map<Integer, Long> key = new TreeMap<>();
     set.forEach((state, weight) -> key.put(state, Math.round(weight / RESOLUTION)));
@@ -88,7 +88,7 @@ final class Determinization {
   }
 
   /** Adds what is reached without a word. No weight is above 0, so that no circle pays. */
-  private void close(TreeMap<Integer, Double> set) {
+  private void close(Map<Integer, Double> set) {
     ArrayDeque<Integer> fresh = new ArrayDeque<>(set.keySet());
     while (!fresh.isEmpty()) {
       int state = fresh.remove();

@@ -1,0 +1,8 @@
+/**
+ * The commands that compare decoders: {@code tarsier emissions} writes what the acoustic model says
+ * of recordings, {@code tarsier decode} reads it back through any decoder.
+ */
+@NullMarked
+package io.tarsier.cli.decode;
+
+import org.jspecify.annotations.NullMarked;
