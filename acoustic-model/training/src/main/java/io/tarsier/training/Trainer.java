@@ -148,10 +148,12 @@ public final class Trainer implements Closeable {
     return new Checkpoint(network, TrainingState.BEGIN, normalisation);
   }
 
-  /** Over clean recordings, evenly spread over the first stage. */
+  /** Over clean recordings, evenly spread over the sources of all stages. */
   private Normalisation measureNormalisation() throws IOException {
     List<Recording> all = new ArrayList<>();
-    data.sources(0).forEach(source -> all.addAll(source.recordings()));
+    for (int stage = 0; stage < settings.stages().size(); stage++) {
+      data.sources(stage).forEach(source -> all.addAll(source.recordings()));
+    }
     int count = Math.min(all.size(), NORMALISATION_SAMPLE);
     List<FeatureMatrix> matrices = new ArrayList<>();
     for (int i = 0; i < count; i++) {
