@@ -3,8 +3,6 @@ package io.tarsier.acoustic.weights;
 import io.tarsier.api.ModelException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -135,12 +133,12 @@ public final class TensorReader {
     }
     float[] values = new float[Shapes.size(shape)];
     if (entry.precision == Precision.FP32) {
-      FloatBuffer floats = entry.data.asFloatBuffer();
-      floats.get(values);
+      entry.data.asFloatBuffer().get(values);
     } else {
-      ShortBuffer halves = entry.data.asShortBuffer();
+      short[] halves = new short[values.length];
+      entry.data.asShortBuffer().get(halves);
       for (int i = 0; i < values.length; i++) {
-        values[i] = HalfFloat.toFloat(halves.get(i));
+        values[i] = HalfFloat.toFloat(halves[i]);
       }
     }
     for (float value : values) {
