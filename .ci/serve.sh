@@ -6,8 +6,11 @@ here=$PWD/.ci
 cd "$CLONE" || exit 1
 run ./tarsier --version
 
+# With job control, or a background process would ignore the interrupt below.
+set -m
 ./tarsier serve --port 0 >"$work/server.out" 2>"$work/server.err" &
 server=$!
+set +m
 for _ in $(seq 100); do
   grep -q '^listening' "$work/server.out" && break
   kill -0 $server 2>/dev/null || break
