@@ -3,7 +3,7 @@
 
     synthesize.py --sentences sentences.txt --dictionary cmudict.dict.xz --out DIR --hours 20
 
-Sentences of 3 to 22 words whose every word is in the pronouncing dictionary are drawn with a fixed
+Sentences of --min-words to 22 words whose every word is in the pronouncing dictionary are drawn with a fixed
 seed, half of them from the first --prompts lines (short spoken-style prompts), half from the rest
 (novels). Voice, speed and pitch are drawn per sentence. The same arguments give the same speech, and
 a run that was interrupted goes on where it stopped. Needs the Debian packages flite, festival,
@@ -71,21 +71,21 @@ def dictionary_words(path):
         return {re.sub(r"\(\d+\)$", "", line.split(" ", 1)[0]) for line in lines}
 
 
-def sentences(path, prompts, known, rng):
+def sentences(path, prompts, shortest, known, rng):
     """Yields sentences without end, prompts and prose in turn, each at most once."""
     with open(path, encoding="utf-8") as lines:
         usable = [
             (number < prompts, line.strip())
             for number, line in enumerate(lines)
-            if 3 <= line.count(" ") + 1 <= 22
+            if shortest <= line.count(" ") + 1 <= 22
         ]
     spoken = [text for is_prompt, text in usable if is_prompt]
     prose = [text for is_prompt, text in usable if not is_prompt]
     rng.shuffle(spoken)
     rng.shuffle(prose)
-    for pair in zip(spoken, prose):
+    for pair in itertools.zip_longest(spoken, prose):
         for text in pair:
-            if all(word in known for word in text.split()):
+            if text and all(word in known for word in text.split()):
                 yield text
 
 
@@ -110,6 +110,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sentences", required=True)
     parser.add_argument("--prompts", type=int, default=54500)
+    parser.add_argument("--min-words", type=int, default=3)
     parser.add_argument("--dictionary", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--hours", type=float, default=20)
@@ -118,7 +119,7 @@ def main():
 
     os.makedirs(args.out, exist_ok=True)
     source = sentences(
-        args.sentences, args.prompts, dictionary_words(args.dictionary), random.Random(1))
+        args.sentences, args.prompts, args.min_words, dictionary_words(args.dictionary), random.Random(1))
     seconds, wanted, started = 0.0, args.hours * 3600, time.time()
     manifest = os.path.join(args.out, "synthetic.jsonl")
     with open(manifest + ".part", "w", encoding="utf-8") as out, \

@@ -3,43 +3,32 @@ package io.tarsier.acoustic.kernel;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.jspecify.annotations.Nullable;
 
 /** The backward pass of one direction: back-propagation through time, then one product each. */
 final class BackwardPass {
 
   private BackwardPass() {}
 
-  /**
-   * Runs it.
-   *
-   * @param keepDx 0 to overwrite {@code dx}, 1 to add to it
-   */
+  /** Goes back through time and adds the gradients of the weights. */
   static void run(
       LstmWeights weights,
       boolean ascending,
       SequenceBatch batch,
       FloatPointer x,
       FloatPointer dy,
-      @Nullable FloatPointer dx,
-      float keepDx,
       BiLstmGradients.Direction gradients,
-      OpenBlasLstmWorkspace own) {
+      OpenBlasLstmWorkspace.Direction own) {
     int hidden = weights.hidden();
     int inputs = weights.inputs();
     int rows = batch.rows();
-    OpenBlasLstmWorkspace.Tape tape = ascending ? own.forward : own.backward;
-    FloatPointer gates = tape.gates.atLeast((long) rows * 4 * hidden);
-    FloatPointer hiddenBefore = tape.hiddenBefore.atLeast((long) rows * hidden);
+    FloatPointer gates = own.tape.atLeast((long) rows * 4 * hidden);
+    FloatPointer hiddenBefore = own.hiddenBefore.atLeast((long) rows * hidden);
 
     float[][] bias = throughTime(weights, ascending, batch, dy, gates, own);
 
     Blas.multiplyTransposedLeft(inputs, 4 * hidden, rows, x, gates, 1, gradients.input());
     Blas.multiplyTransposedLeft(
         hidden, 4 * hidden, rows, hiddenBefore, gates, 1, gradients.recurrent());
-    if (dx != null) {
-      Blas.multiplyTransposedRight(rows, inputs, 4 * hidden, gates, weights.input(), keepDx, dx);
-    }
     FloatBuffer db = NativeFloats.view(gradients.bias(), 4L * hidden);
     for (int p = 0; p < 2; p++) {
       for (int j = 0; j < 2 * hidden; j++) {
@@ -49,6 +38,32 @@ final class BackwardPass {
     }
   }
 
+  /** Overwrites the rows {@code from .. to - 1} of {@code dx}, once both directions have run. */
+  static void inputGradient(
+      BiLstmWeights weights, int from, int to, FloatPointer dx, OpenBlasLstmWorkspace own) {
+    int inputs = weights.inputs();
+    int gates = 4 * weights.hidden();
+    FloatPointer target = new FloatPointer(dx).position(dx.position() + (long) from * inputs);
+    FloatPointer forward = own.forward.tape.atLeast((long) to * gates);
+    FloatPointer backward = own.backward.tape.atLeast((long) to * gates);
+    Blas.multiplyTransposedRight(
+        to - from,
+        inputs,
+        gates,
+        new FloatPointer(forward).position(forward.position() + (long) from * gates),
+        weights.forward().input(),
+        0,
+        target);
+    Blas.multiplyTransposedRight(
+        to - from,
+        inputs,
+        gates,
+        new FloatPointer(backward).position(backward.position() + (long) from * gates),
+        weights.backward().input(),
+        1,
+        target);
+  }
+
   /** Replaces the gates by the gradients of the pre-activations and returns their column sums. */
   private static float[][] throughTime(
       LstmWeights weights,
@@ -56,10 +71,10 @@ final class BackwardPass {
       SequenceBatch batch,
       FloatPointer dy,
       FloatPointer gates,
-      OpenBlasLstmWorkspace own) {
+      OpenBlasLstmWorkspace.Direction own) {
     int hidden = weights.hidden();
     long size = (long) batch.rows() * hidden;
-    FloatPointer cells = (ascending ? own.forward : own.backward).cellBefore.atLeast(size);
+    FloatPointer cells = own.cellBefore.atLeast(size);
     FloatBuffer cellBefore = NativeFloats.view(cells, size);
     FloatBuffer dz = NativeFloats.view(gates, 4 * size);
     FloatBuffer dyRows = NativeFloats.view(dy, 2 * size);

@@ -16,7 +16,7 @@ final class ForwardPass {
 
   private final RecurrentWeights weights;
   private final SequenceBatch batch;
-  private final OpenBlasLstmWorkspace own;
+  private final OpenBlasLstmWorkspace.Direction own;
   private final int hidden;
   private final int outputColumn;
   private final FloatBuffer y;
@@ -26,7 +26,7 @@ final class ForwardPass {
       int outputColumn,
       SequenceBatch batch,
       FloatPointer y,
-      OpenBlasLstmWorkspace own) {
+      OpenBlasLstmWorkspace.Direction own) {
     this.weights = weights.packed();
     this.batch = batch;
     this.own = own;
@@ -41,8 +41,9 @@ final class ForwardPass {
       SequenceBatch batch,
       FloatPointer x,
       FloatPointer y,
-      OpenBlasLstmWorkspace own,
+      OpenBlasLstmWorkspace workspace,
       @Nullable LstmCarry carry) {
+    OpenBlasLstmWorkspace.Direction own = ascending ? workspace.forward : workspace.backward;
     int hidden = weights.hidden();
     int sequences = batch.sequences();
     own.begin(sequences);
@@ -50,9 +51,8 @@ final class ForwardPass {
       own.load(carry, sequences);
     }
     ForwardPass pass = new ForwardPass(weights, ascending ? 0 : hidden, batch, y, own);
-    boolean training = own.mode == Mode.TRAINING;
-    OpenBlasLstmWorkspace.Tape tape = ascending ? own.forward : own.backward;
-    Recording recording = training ? new Recording(tape, batch.rows(), hidden) : null;
+    boolean training = workspace.mode == Mode.TRAINING;
+    Recording recording = training ? new Recording(own, batch.rows(), hidden) : null;
     int blockRows = training ? Math.max(1, batch.rows()) : BLOCK_ROWS;
     FloatPointer xRows = new FloatPointer(x);
     int carryAfter = carry == null ? 0 : carry.steps();
@@ -63,7 +63,7 @@ final class ForwardPass {
       int end = ascending ? endOfBlock(batch, done, blockRows) : batch.steps() - done;
       int firstRow = batch.offset(first);
       int rows = batch.offset(end) - firstRow;
-      FloatPointer projected = tape.gates.atLeast((long) rows * 4 * hidden);
+      FloatPointer projected = own.tape.atLeast((long) rows * 4 * hidden);
       xRows.position(x.position() + (long) firstRow * weights.inputs());
       Blas.multiply(rows, 4 * hidden, weights.inputs(), xRows, weights.input(), 0, projected);
       FloatBuffer gates = NativeFloats.view(projected, (long) rows * 4 * hidden);
@@ -134,10 +134,10 @@ final class ForwardPass {
     final FloatBuffer hiddenBefore;
     final FloatBuffer cellBefore;
 
-    Recording(OpenBlasLstmWorkspace.Tape tape, int rows, int hidden) {
+    Recording(OpenBlasLstmWorkspace.Direction own, int rows, int hidden) {
       long size = (long) rows * hidden;
-      hiddenBefore = NativeFloats.view(tape.hiddenBefore.atLeast(size), size);
-      cellBefore = NativeFloats.view(tape.cellBefore.atLeast(size), size);
+      hiddenBefore = NativeFloats.view(own.hiddenBefore.atLeast(size), size);
+      cellBefore = NativeFloats.view(own.cellBefore.atLeast(size), size);
     }
   }
 }

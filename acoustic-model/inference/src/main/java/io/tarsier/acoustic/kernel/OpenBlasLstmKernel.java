@@ -1,13 +1,31 @@
 package io.tarsier.acoustic.kernel;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 
-/** The kernel for CPUs. Immutable and thread-safe. */
+/**
+ * The kernel for CPUs. Immutable and thread-safe.
+ *
+ * <p>A pass runs on its caller's thread, or one direction of it on a second thread: for training,
+ * where there is nothing else to do for the other cores.
+ */
 public final class OpenBlasLstmKernel implements LstmKernel {
 
-  /** Loads OpenBLAS where that has not happened yet. */
+  private final Executor second;
+
+  /** A kernel whose passes run on their caller's thread. */
   public OpenBlasLstmKernel() {
+    this(Runnable::run);
+  }
+
+  /**
+   * A kernel that hands one of the two directions to an executor and waits for it. The results are
+   * the same bits.
+   */
+  public OpenBlasLstmKernel(Executor second) {
+    this.second = second;
     Blas.load();
   }
 
@@ -31,8 +49,9 @@ public final class OpenBlasLstmKernel implements LstmKernel {
           "the carried state has " + carry.hidden().length + " values; the batch needs " + values);
     }
     own.recorded = null;
-    ForwardPass.run(weights.forward(), true, batch, x, y, own, carry);
-    ForwardPass.run(weights.backward(), false, batch, x, y, own, null);
+    both(
+        () -> ForwardPass.run(weights.forward(), true, batch, x, y, own, carry),
+        () -> ForwardPass.run(weights.backward(), false, batch, x, y, own, null));
     if (own.mode == Mode.TRAINING) {
       own.recorded = batch;
     }
@@ -52,8 +71,25 @@ public final class OpenBlasLstmKernel implements LstmKernel {
       throw new IllegalStateException("the workspace holds no training pass of this batch");
     }
     own.recorded = null;
-    BackwardPass.run(weights.forward(), true, batch, x, dy, dx, 0, gradients.forward(), own);
-    BackwardPass.run(weights.backward(), false, batch, x, dy, dx, 1, gradients.backward(), own);
+    both(
+        () ->
+            BackwardPass.run(
+                weights.forward(), true, batch, x, dy, gradients.forward(), own.forward),
+        () ->
+            BackwardPass.run(
+                weights.backward(), false, batch, x, dy, gradients.backward(), own.backward));
+    if (dx != null) {
+      int rows = batch.rows();
+      both(
+          () -> BackwardPass.inputGradient(weights, 0, rows / 2, dx, own),
+          () -> BackwardPass.inputGradient(weights, rows / 2, rows, dx, own));
+    }
+  }
+
+  private void both(Runnable here, Runnable there) {
+    CompletableFuture<Void> other = CompletableFuture.runAsync(there, second);
+    here.run();
+    other.join();
   }
 
   private static OpenBlasLstmWorkspace own(LstmWorkspace workspace, BiLstmWeights weights) {

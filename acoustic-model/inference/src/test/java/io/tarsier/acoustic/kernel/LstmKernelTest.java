@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tarsier.acoustic.kernel.LstmKernel.Mode;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,18 @@ class LstmKernelTest {
     Layer layer = new Layer(24, 32, "700 650 300 299 3");
     assertThat(difference(layer.forward(Mode.INFERENCE), layer.forward(Mode.TRAINING)))
         .isLessThan(1e-6f);
+  }
+
+  @Test
+  void aSecondThreadChangesNoBit() throws Exception {
+    Layer layer = new Layer(24, 32, "70 65 30 29 3");
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    try {
+      float[] alone = layer.inputGradient(kernel);
+      assertThat(layer.inputGradient(new OpenBlasLstmKernel(second))).isEqualTo(alone);
+    } finally {
+      second.shutdown();
+    }
   }
 
   @Test
@@ -222,6 +236,16 @@ class LstmKernelTest {
         kernel.forward(weights, batch, x, y, workspace);
       }
       return Doubles.toFloats(y);
+    }
+
+    float[] inputGradient(LstmKernel kernel) {
+      FloatPointer y = new FloatPointer((long) batch.rows() * 2 * hidden);
+      FloatPointer dx = new FloatPointer((long) batch.rows() * inputs);
+      try (LstmWorkspace workspace = kernel.newWorkspace(inputs, hidden, Mode.TRAINING)) {
+        kernel.forward(weights, batch, x, y, workspace);
+        kernel.backward(weights, batch, x, dy, dx, gradients, workspace);
+      }
+      return Doubles.toFloats(dx);
     }
 
     /** Runs every sequence alone through the reference, the backward direction on reversed time. */

@@ -8,6 +8,7 @@ import io.tarsier.acoustic.kernel.LstmWorkspace;
 import io.tarsier.acoustic.kernel.OpenBlasLstmKernel;
 import io.tarsier.acoustic.kernel.SequenceBatch;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,16 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient LstmKernel kernel = new OpenBlasLstmKernel();
+  /** Both directions at once: the layers of a network wait for each other anyway. */
+  private static final LstmKernel KERNEL =
+      new OpenBlasLstmKernel(
+          Executors.newSingleThreadExecutor(
+              task -> {
+                Thread thread = new Thread(task, "lstm-backward");
+                thread.setDaemon(true);
+                return thread;
+              }));
+
   private final transient LstmWorkspace training;
   private final transient LstmWorkspace inference;
   private final transient NativeMatrix output;
@@ -30,8 +40,8 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
   BiLstmLayer(NeuralNetConfiguration configuration, DataType dataType) {
     super(configuration, dataType);
     BiLstm shape = layerConf();
-    training = kernel.newWorkspace(shape.inputs(), shape.hidden(), LstmKernel.Mode.TRAINING);
-    inference = kernel.newWorkspace(shape.inputs(), shape.hidden(), LstmKernel.Mode.INFERENCE);
+    training = KERNEL.newWorkspace(shape.inputs(), shape.hidden(), LstmKernel.Mode.TRAINING);
+    inference = KERNEL.newWorkspace(shape.inputs(), shape.hidden(), LstmKernel.Mode.INFERENCE);
     output = new NativeMatrix(shape.outputs());
     inputGradient = new NativeMatrix(shape.inputs());
     dropout = new Dropout(shape.getDropOut(), shape.getSeed());
@@ -41,7 +51,7 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
   INDArray forward(FloatPointer input, SequenceBatch batch, boolean training) {
     BiLstmWeights current = weights();
     FloatPointer y = output.rows(batch.rows());
-    kernel.forward(current, batch, input, y, training ? this.training : inference);
+    KERNEL.forward(current, batch, input, y, training ? this.training : inference);
     if (training) {
       dropout.apply(y, (long) batch.rows() * layerConf().outputs(), getIterationCount());
     }
@@ -60,7 +70,7 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
     int half = layerConf().directionParameters();
     BiLstmGradients gradients =
         new BiLstmGradients(direction(gradient, 0), direction(gradient, half));
-    kernel.backward(Objects.requireNonNull(weights), batch, input, dy, dx, gradients, training);
+    KERNEL.backward(Objects.requireNonNull(weights), batch, input, dy, dx, gradients, training);
     return inputGradient.array(batch.rows());
   }
 
