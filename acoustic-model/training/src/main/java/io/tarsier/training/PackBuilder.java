@@ -8,6 +8,8 @@ import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPackWriter;
 import io.tarsier.training.data.Source;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Puts a trained network and its provenance into a model pack. */
 record PackBuilder(
@@ -32,18 +35,22 @@ record PackBuilder(
             settings.alphabet(),
             Settings.of(features),
             network.toSettings(),
-            Settings.of(Map.of("type", "greedy")),
+            settings.decoding().decoder(),
             Settings.of(provenance()));
-    new ModelPackWriter(description)
-        .file(
-            NetworkSettings.WEIGHTS_FILE,
-            PackedWeights.write(
-                network,
-                settings.alphabet().size(),
-                trained.network(),
-                trained.normalisation(),
-                settings.halfPrecision() ? Precision.FP16 : Precision.FP32))
-        .write(target);
+    ModelPackWriter writer =
+        new ModelPackWriter(description)
+            .file(
+                NetworkSettings.WEIGHTS_FILE,
+                PackedWeights.write(
+                    network,
+                    settings.alphabet().size(),
+                    trained.network(),
+                    trained.normalisation(),
+                    settings.halfPrecision() ? Precision.FP16 : Precision.FP32));
+    for (Map.Entry<String, Path> file : new TreeMap<>(settings.decoding().files()).entrySet()) {
+      writer.file(file.getKey(), ByteBuffer.wrap(Files.readAllBytes(file.getValue())));
+    }
+    writer.write(target);
   }
 
   private Map<String, Object> provenance() {

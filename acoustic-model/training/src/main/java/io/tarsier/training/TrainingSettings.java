@@ -43,6 +43,7 @@ import java.util.function.Function;
  * @param averageLast parameters of so many last epochs are averaged at the end, 1..100
  * @param dataThreads threads that make batches, 1..64
  * @param halfPrecision whether the pack holds weights of 16 bits
+ * @param decoding how the pack is to be decoded
  * @param source the file's text as a tree, for the provenance of the model
  */
 public record TrainingSettings(
@@ -63,6 +64,7 @@ public record TrainingSettings(
     int averageLast,
     int dataThreads,
     boolean halfPrecision,
+    DecodingPlan decoding,
     Settings source) {
 
   private static final String[] NAMES = {
@@ -83,6 +85,8 @@ public record TrainingSettings(
     "averageLast",
     "dataThreads",
     "halfPrecision",
+    "decoder",
+    "files",
     "comment"
   };
 
@@ -172,6 +176,7 @@ public record TrainingSettings(
         json.integer("averageLast", 1, 1, 100),
         json.integer("dataThreads", 1, 1, 64),
         json.flag("halfPrecision", true),
+        DecodingPlan.of(json, resolve),
         json);
   }
 

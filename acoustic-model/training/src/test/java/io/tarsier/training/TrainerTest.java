@@ -9,6 +9,7 @@ import io.tarsier.api.AcousticModelProvider;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureMatrix;
 import io.tarsier.api.Plugins;
+import io.tarsier.api.Settings;
 import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.pack.ModelPack;
 import java.io.IOException;
@@ -48,6 +49,8 @@ class TrainerTest {
           "batch": {"seconds": 10, "maxUtterances": 8},
           "stages": [%s],
           "dev": {"manifest": "dev/manifest.jsonl"},
+          "decoder": {"type": "beam", "lexicon": "words.txt"},
+          "files": {"words.txt": "train/manifest.jsonl"},
           "averageLast": 2
         }
         """
@@ -104,6 +107,9 @@ class TrainerTest {
   /** The pack, run by the inference path, against the network that it was made of. */
   private static void assertThatPackSaysTheSame(Path file, Trainer trainer) throws IOException {
     ModelPack pack = ModelPack.open(file);
+    assertThat(pack.description().decoder().text("lexicon")).isEqualTo("words.txt");
+    assertThat(pack.map("words.txt").remaining())
+        .isEqualTo((int) Files.size(folder.resolve("train/manifest.jsonl")));
     AcousticModel model =
         Plugins.load()
             .named(AcousticModelProvider.class, pack.description().acousticModel().text("type"))
@@ -224,6 +230,12 @@ class TrainerTest {
         .hasMessageContaining("stages.epochs");
     assertThatThrownBy(() -> settings(stage(1, "\"wrap\": 0.1")))
         .hasMessageStartingWith("unknown setting 'stages.augmentation.wrap'; known are ");
+    assertThatThrownBy(
+            () ->
+                DecodingPlan.of(
+                    Settings.of(Map.of("files", Map.of("a.tlm", "b"))), folder::resolve))
+        .isInstanceOf(UnsupportedInputException.class)
+        .hasMessageContaining("that is to become 'a.tlm' of the pack is missing");
     assertThatThrownBy(() -> settings("7")).hasMessage("setting 'stages' must be a list of groups");
   }
 }

@@ -3,6 +3,7 @@ package io.tarsier.training.data;
 import io.tarsier.api.TarsierException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -11,12 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,19 +103,58 @@ public final class AudioCache implements Closeable {
         missing.add(recording);
       }
     }
-    RecordingDecoder decoder = new RecordingDecoder(SAMPLE_RATE_HZ);
     LinkedHashSet<Path> failed = new LinkedHashSet<>();
-    int done = 0;
-    for (Path recording : missing) {
-      try {
-        append(key(recording), decoder.decode(recording));
-      } catch (IOException | TarsierException e) {
-        LOG.warn("left out {}: {}", recording, e.getMessage());
-        failed.add(recording);
+    int threads = Runtime.getRuntime().availableProcessors();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      RecordingDecoder decoder = new RecordingDecoder(SAMPLE_RATE_HZ);
+      // The recordings being decoded, in their order, which is that of the cache.
+      Queue<Decoding> ahead = new ArrayDeque<>();
+      Iterator<Path> next = missing.iterator();
+      for (int done = 0; done < missing.size(); ) {
+        while (next.hasNext() && ahead.size() < 2 * threads) {
+          Path recording = next.next();
+          ahead.add(new Decoding(recording, pool.submit(() -> decoder.decode(recording))));
+        }
+        Decoding first = ahead.remove();
+        Optional<float[]> audio = Optional.empty();
+        try {
+          audio = Optional.of(first.audio());
+        } catch (InterruptedIOException e) {
+          throw e;
+        } catch (IOException | TarsierException e) {
+          LOG.warn("left out {}: {}", first.recording, e.getMessage());
+          failed.add(first.recording);
+        }
+        if (audio.isPresent()) {
+          append(key(first.recording), audio.get());
+        }
+        progress.decoded(++done, missing.size());
       }
-      progress.decoded(++done, missing.size());
+    } finally {
+      pool.shutdownNow();
     }
     return List.copyOf(failed);
+  }
+
+  private record Decoding(Path recording, Future<float[]> result) {
+
+    float[] audio() throws IOException {
+      try {
+        return result.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof IOException io) {
+          throw io;
+        }
+        if (e.getCause() instanceof RuntimeException unchecked) {
+          throw unchecked;
+        }
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted");
+      }
+    }
   }
 
   private void append(String key, float[] audio) throws IOException {
