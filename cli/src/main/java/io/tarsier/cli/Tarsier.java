@@ -11,6 +11,7 @@ import io.tarsier.cli.spi.CommandProvider;
 import io.tarsier.cli.terminal.Streams;
 import io.tarsier.cli.terminal.Version;
 import io.tarsier.cli.transcribe.TranscribeCommand;
+import io.tarsier.cli.tune.TuneCommand;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class Tarsier implements Runnable {
     COMMANDS.put("emissions", EmissionsCommand.class);
     COMMANDS.put("decode", DecodeCommand.class);
     COMMANDS.put("lm", LmCommand.class);
+    COMMANDS.put("tune", TuneCommand.class);
     COMMANDS.put("bench", BenchCommand.class);
     COMMANDS.put("plugins", PluginsCommand.class);
   }

@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A decoder that finds no text but keeps what it was given. For one recording at a time. */
-final class EmissionsCapture implements DecoderProvider {
+public final class EmissionsCapture implements DecoderProvider {
 
   private final List<Emissions> pieces = new ArrayList<>();
   private Alphabet alphabet = Alphabet.english();
 
   /** All plugins and this one. */
-  Plugins amongAll() {
+  public Plugins amongAll() {
     Plugins loaded = Plugins.load();
     List<Plugin> all = new ArrayList<>();
     Plugins.kinds().forEach(kind -> all.addAll(loaded.all(kind)));
@@ -67,7 +67,7 @@ final class EmissionsCapture implements DecoderProvider {
   }
 
   /** Forgets the recording before. */
-  void begin() {
+  public void begin() {
     pieces.clear();
   }
 
@@ -77,7 +77,7 @@ final class EmissionsCapture implements DecoderProvider {
   }
 
   /** All steps since {@link #begin}. */
-  Emissions emissions() {
+  public Emissions emissions() {
     int symbols = alphabet.size();
     int steps = pieces.stream().mapToInt(Emissions::steps).sum();
     float[] values = new float[steps * symbols];
