@@ -5,6 +5,7 @@ import io.tarsier.cli.decode.DecodeCommand;
 import io.tarsier.cli.decode.EmissionsCommand;
 import io.tarsier.cli.evaluate.EvaluateCommand;
 import io.tarsier.cli.lm.LmCommand;
+import io.tarsier.cli.plot.PlotCommand;
 import io.tarsier.cli.plugins.PluginsCommand;
 import io.tarsier.cli.serve.ServeCommand;
 import io.tarsier.cli.spi.CommandProvider;
@@ -53,6 +54,7 @@ final class Tarsier implements Runnable {
     COMMANDS.put("lm", LmCommand.class);
     COMMANDS.put("tune", TuneCommand.class);
     COMMANDS.put("bench", BenchCommand.class);
+    COMMANDS.put("plot", PlotCommand.class);
     COMMANDS.put("plugins", PluginsCommand.class);
   }
 

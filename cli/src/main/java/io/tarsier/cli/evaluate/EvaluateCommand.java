@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -75,6 +76,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Write a JSON line per utterance to this file.")
   private @Nullable Path details;
 
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      description = "Compare with an earlier run by the file that its --details wrote.")
+  private @Nullable Path compare;
+
   @Override
   public Integer call() throws IOException {
     if (threads < 1 || threads > 1024) {
@@ -92,10 +99,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     outcomes.stream()
         .filter(Outcome::hasFailed)
         .forEach(outcome -> err.println("tarsier: " + outcome.error()));
+    Optional<Comparison> comparison =
+        compare == null ? Optional.empty() : Optional.of(Comparison.of(compare, outcomes));
     if (details != null) {
       DetailsFile.write(details, outcomes);
     }
-    Report report = Report.of(model, outcomes, confusions, Cost.soFar());
+    Report report = Report.of(model, outcomes, confusions, Cost.soFar(), comparison);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(report.toJson());

@@ -7,6 +7,7 @@ import io.tarsier.corpus.scoring.Confusions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,15 +20,22 @@ import java.util.stream.Collectors;
  * @param corpora of each corpus, by name
  * @param confusions the most frequent word errors
  * @param cost what it took
+ * @param comparison with an earlier run, if one was named
  */
 record Report(
     String model,
     Summary total,
     SortedMap<String, Summary> corpora,
     List<Confusions.Confusion> confusions,
-    Cost cost) {
+    Cost cost,
+    Optional<Comparison> comparison) {
 
-  static Report of(String model, List<Outcome> outcomes, int topConfusions, Cost cost) {
+  static Report of(
+      String model,
+      List<Outcome> outcomes,
+      int topConfusions,
+      Cost cost,
+      Optional<Comparison> comparison) {
     SortedMap<String, Summary> corpora =
         outcomes.stream()
             .collect(
@@ -37,7 +45,8 @@ record Report(
                     Collectors.collectingAndThen(Collectors.toList(), Summary::of)));
     Confusions confusions = new Confusions();
     outcomes.forEach(outcome -> confusions.add(outcome.alignment()));
-    return new Report(model, Summary.of(outcomes), corpora, confusions.top(topConfusions), cost);
+    return new Report(
+        model, Summary.of(outcomes), corpora, confusions.top(topConfusions), cost, comparison);
   }
 
   void printText(PrintWriter out) {
@@ -59,6 +68,18 @@ record Report(
         cost.wallSeconds(),
         cost.cpuSeconds() / total.audioSeconds(),
         cost.wallSeconds() / total.audioSeconds());
+    comparison.ifPresent(
+        c ->
+            out.printf(
+                Locale.ROOT,
+                "%d utterances compared: WER %s, before %s; difference %+.2f to %+.2f points;"
+                    + " better with a probability of %.2f%n",
+                c.utterances(),
+                percent(c.now()),
+                percent(c.before()),
+                100 * c.low(),
+                100 * c.high(),
+                c.improved()));
     if (!confusions.isEmpty()) {
       TextTable errors = new TextTable("COUNT", "SAID", "RECOGNISED");
       confusions.forEach(
@@ -100,6 +121,15 @@ record Report(
     json.put("wall_seconds", cost.wallSeconds());
     ObjectNode byCorpus = json.putObject("corpora");
     corpora.forEach((name, summary) -> putSummary(byCorpus.putObject(name), summary));
+    comparison.ifPresent(
+        c -> {
+          ObjectNode compared = json.putObject("comparison");
+          compared.put("utterances", c.utterances());
+          compared.put("wer_before", rounded(c.before()));
+          compared.put("wer", rounded(c.now()));
+          compared.putArray("difference_interval").add(rounded(c.low())).add(rounded(c.high()));
+          compared.put("improved", c.improved());
+        });
     if (!confusions.isEmpty()) {
       var array = json.putArray("confusions");
       confusions.forEach(

@@ -124,4 +124,24 @@ class EvaluateCommandTest {
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.err().lines()).singleElement().asString().contains("none.jsonl");
   }
+
+  @Test
+  void comparesWithAnEarlierRun() throws IOException {
+    Path details = folder.resolve("before.jsonl");
+    assertThat(evaluate("--details", details.toString()).status()).isEqualTo(ExitStatus.OK);
+    Files.writeString(folder.resolve("2.toy"), "TOYabd");
+
+    RunCli better = evaluate("--json", "--compare", details.toString());
+
+    JsonNode json = new ObjectMapper().readTree(better.out()).get("comparison");
+    assertThat(json.get("utterances").asInt()).isEqualTo(3);
+    assertThat(json.get("wer_before").asDouble()).isEqualTo(0.4);
+    assertThat(json.get("wer").asDouble()).isEqualTo(0.2);
+    assertThat(json.get("difference_interval").get(1).asDouble()).isLessThanOrEqualTo(0);
+    assertThat(json.get("improved").asDouble()).isBetween(0.5, 0.9);
+    assertThat(evaluate("--compare", details.toString()).out())
+        .contains("3 utterances compared: WER 20.00 %, before 40.00 %");
+    assertThat(evaluate("--compare", manifest.toString()).err())
+        .contains("is not a file that 'tarsier evaluate --details' wrote");
+  }
 }
