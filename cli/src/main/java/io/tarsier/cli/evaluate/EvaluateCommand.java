@@ -4,6 +4,7 @@ import io.tarsier.cli.recognition.RecognizerOptions;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.terminal.Progress;
 import io.tarsier.corpus.Manifest;
+import io.tarsier.corpus.PropertyFilter;
 import io.tarsier.corpus.Utterance;
 import io.tarsier.recognizer.Recognizer;
 import java.io.IOException;
@@ -49,6 +50,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       split = ",",
       description = "Take only utterances of this corpus; may be repeated.")
   private List<String> corpora = List.of();
+
+  @Option(
+      names = "--where",
+      paramLabel = "NAME=MIN..MAX",
+      description = "Take only utterances whose property lies in the range, as in age=13..")
+  private List<String> ranges = List.of();
 
   @Option(names = "--limit", paramLabel = "N", description = "Take only the first N utterances.")
   private @Nullable Integer limit;
@@ -125,15 +132,25 @@ public final class EvaluateCommand implements Callable<Integer> {
                 "%s has no corpus '%s'; it has %s", manifest, corpus, String.join(", ", known)));
       }
     }
+    List<PropertyFilter> filters = filters();
     List<Utterance> chosen =
         all.stream()
             .filter(utterance -> corpora.isEmpty() || corpora.contains(utterance.corpus()))
+            .filter(utterance -> filters.stream().allMatch(filter -> filter.keeps(utterance)))
             .limit(limit == null ? Long.MAX_VALUE : Math.max(0, limit))
             .toList();
     if (chosen.isEmpty()) {
       throw wrongUsage(manifest + " has no utterances to evaluate on");
     }
     return chosen;
+  }
+
+  private List<PropertyFilter> filters() {
+    try {
+      return ranges.stream().map(PropertyFilter::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage("--where: " + e.getMessage());
+    }
   }
 
   private ParameterException wrongUsage(String message) {

@@ -30,8 +30,8 @@ class EvaluateCommandTest {
     Files.writeString(
         manifest,
         """
-        {"audio_filepath":"1.toy","text":"One, two.","corpus":"a"}
-        {"audio_filepath":"2.toy","text":"abd","corpus":"a"}
+        {"audio_filepath":"1.toy","text":"One, two.","corpus":"a","age":"40"}
+        {"audio_filepath":"2.toy","text":"abd","corpus":"a","age":"12"}
         {"audio_filepath":"3.toy","text":"no no","corpus":"b"}
         """);
   }
@@ -123,6 +123,15 @@ class EvaluateCommandTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.err().lines()).singleElement().asString().contains("none.jsonl");
+  }
+
+  @Test
+  void whereChoosesByAProperty() throws IOException {
+    RunCli adults = evaluate("--json", "--corpus", "a", "--where", "age=13..");
+    assertThat(new ObjectMapper().readTree(adults.out()).get("utterances").asInt()).isEqualTo(1);
+    RunCli children = evaluate("--json", "--corpus", "a", "--where", "age=..12.5");
+    assertThat(new ObjectMapper().readTree(children.out()).get("words").asInt()).isEqualTo(1);
+    assertThat(evaluate("--where", "age>13").err()).contains("NAME=MIN..MAX");
   }
 
   @Test

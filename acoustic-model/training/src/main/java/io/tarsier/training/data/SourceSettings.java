@@ -3,6 +3,7 @@ package io.tarsier.training.data;
 import io.tarsier.api.Checks;
 import io.tarsier.api.Settings;
 import io.tarsier.corpus.Manifest;
+import io.tarsier.corpus.PropertyFilter;
 import io.tarsier.corpus.Utterance;
 import java.nio.file.Path;
 import java.util.ArrayList;
