@@ -1,6 +1,7 @@
 package io.tarsier.decoder.beam;
 
 import io.tarsier.api.Checks;
+import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Settings;
 
 /**
@@ -54,6 +55,18 @@ public record BeamSettings(
         settings.integer("tokenCount", 40, 1, 65_536),
         settings.number("tokenThreshold", 20, 1, 200),
         settings.number("beamThreshold", 20, 1, 200));
+  }
+
+  /** The same with the weights of a stream. */
+  BeamSettings with(DecodingOptions.Weights weights) {
+    return new BeamSettings(
+        beam,
+        weights.lmWeight().orElse(lmWeight),
+        weights.wordBonus().orElse(wordBonus),
+        weights.unknownWordPrice().orElse(unknownWordPrice),
+        tokenCount,
+        tokenThreshold,
+        beamThreshold);
   }
 
   /** The same with another price of unknown words. */

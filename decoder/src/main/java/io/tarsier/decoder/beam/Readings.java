@@ -15,19 +15,21 @@ final class Readings {
   /** How many partial texts the search for alternatives looks at, for each one wanted. */
   private static final int EFFORT = 2000;
 
-  private final BeamSearch search;
+  private final BeamSearch beamSearch;
+  private final SearchState search;
   private final SearchSpace space;
   private final History history;
 
-  Readings(BeamSearch search) {
-    this.search = search;
-    this.space = search.space();
+  Readings(BeamSearch beamSearch) {
+    this.beamSearch = beamSearch;
+    this.search = beamSearch.state;
+    this.space = search.space;
     this.history = search.history;
   }
 
   /** The words of the likeliest hypothesis; of the current word no more than what is a word. */
   Hypothesis sofar() {
-    int slot = search.best();
+    int slot = beamSearch.best();
     List<Hypothesis.Word> words = new ArrayList<>();
     if (search.currentWords.isComplete(slot)) {
       words.add(
@@ -46,12 +48,12 @@ final class Readings {
               Confidence.acoustic(history.confidence[n])));
     }
     Collections.reverse(words);
-    return hypothesis(words, search.ln(search.beam.total(slot)));
+    return hypothesis(words, beamSearch.ln(search.beam.total(slot)));
   }
 
   /** The best complete texts. */
   List<Hypothesis> best(int alternatives) {
-    Endings endings = Endings.of(search);
+    Endings endings = Endings.of(beamSearch);
     if (endings.count() == 0) {
       return List.of(Hypothesis.EMPTY);
     }
@@ -89,17 +91,17 @@ final class Readings {
       boolean wanted = alternatives > 1 && effort > 0;
       for (int r = wanted ? history.firstRival[node] : History.NONE;
           r != History.NONE;
-          r = history.nextRival[r]) {
+          r = history.rivals.next[r]) {
         open.add(
             new Path(
-                path.ln + Math.log(history.rivalRatio[r]),
+                path.ln + Math.log(history.rivals.ratio[r]),
                 serial++,
-                history.rivalBefore[r],
+                history.rivals.before[r],
                 path,
-                history.rivalWord[r],
-                history.rivalStart[r],
-                history.rivalEnd[r],
-                history.rivalConfidence[r]));
+                history.rivals.word[r],
+                history.rivals.start[r],
+                history.rivals.end[r],
+                history.rivals.confidence[r]));
       }
     }
     return found;

@@ -169,7 +169,7 @@ class BeamDecoderTest extends DecoderProviderContractTest {
     }
     int words = new Readings(search).sofar().words().size();
     assertThat(words).isGreaterThan(1000);
-    assertThat(search.history.count).isLessThan(20 * words);
+    assertThat(search.state.history.count).isLessThan(20 * words);
   }
 
   @Test
