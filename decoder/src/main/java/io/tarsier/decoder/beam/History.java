@@ -22,6 +22,9 @@ final class History {
   /** Rivals less likely than this beside the winner are forgotten. */
   static final double LEAST_RATIO = 1e-4;
 
+  /** No more rivals than this are kept of a node, the likeliest ones. */
+  private static final int MOST_RIVALS = 32;
+
   int count = 1;
   int[] before = new int[256];
   int[] word = new int[256];
@@ -139,9 +142,25 @@ final class History {
     if (ratio < LEAST_RATIO || history >= node || endStep > open[node]) {
       return;
     }
-    firstRival[node] =
-        rivals.add(
-            firstRival[node], history, wordReference, startStep, endStep, wordConfidence, ratio);
+    int least = leastRivalOfMany(node);
+    if (least == NONE) {
+      least = rivals.add(firstRival[node]);
+      firstRival[node] = least;
+    } else if (rivals.ratio[least] >= ratio) {
+      return;
+    }
+    rivals.set(least, history, wordReference, startStep, endStep, wordConfidence, ratio);
+  }
+
+  /** The least likely rival of a node that has as many as it may, else {@link #NONE}. */
+  private int leastRivalOfMany(int node) {
+    int count = 0;
+    int least = firstRival[node];
+    for (int r = least; r != NONE; r = rivals.next[r]) {
+      least = rivals.ratio[r] < rivals.ratio[least] ? r : least;
+      count++;
+    }
+    return count < MOST_RIVALS ? NONE : least;
   }
 
   /** The last word of another node as a rival of a node's last word. */
@@ -256,15 +275,16 @@ final class History {
       int first = firstRival[n];
       firstRival[n] = NONE;
       for (int r = first; r != NONE; r = old.next[r]) {
-        firstRival[n] =
-            kept.add(
-                firstRival[n],
-                place[old.before[r]],
-                words.renumber(old.word[r]),
-                old.start[r],
-                old.end[r],
-                old.confidence[r],
-                old.ratio[r]);
+        int to = kept.add(firstRival[n]);
+        firstRival[n] = to;
+        kept.set(
+            to,
+            place[old.before[r]],
+            words.renumber(old.word[r]),
+            old.start[r],
+            old.end[r],
+            old.confidence[r],
+            old.ratio[r]);
       }
     }
     rivals = kept;

@@ -37,7 +37,7 @@ final class Readings {
               space.text(search.currentWords.reference(slot), search.spelled),
               search.beam.wordStart(slot),
               search.beam.symbolStep[slot] + 1,
-              Confidence.acoustic(search.currentWords.acousticConfidence(slot))));
+              bounded(search.currentWords.acousticConfidence(slot))));
     }
     for (int n = search.beam.history[slot]; n != History.EMPTY; n = history.before[n]) {
       words.add(
@@ -45,7 +45,7 @@ final class Readings {
               space.text(history.word[n], search.spelled),
               history.start[n],
               history.end[n],
-              Confidence.acoustic(history.confidence[n])));
+              bounded(history.confidence[n])));
     }
     Collections.reverse(words);
     return hypothesis(words, beamSearch.ln(search.beam.total(slot)));
@@ -110,17 +110,25 @@ final class Readings {
   private List<Hypothesis.Word> words(Path complete, Posteriors posteriors) {
     List<Hypothesis.Word> words = new ArrayList<>();
     for (Path p = complete; p.after != null; p = p.after) {
-      double confidence = Confidence.of(posteriors.of(p.word, p.start, p.end), p.confidence);
+      double posterior = posteriors.of(p.word, p.start, p.end);
+      double confidence = space.settings.confidence().of(posterior, p.confidence);
       words.add(
           new Hypothesis.Word(space.text(p.word, search.spelled), p.start, p.end, confidence));
     }
     return words;
   }
 
+  /** The confidence of a word while the text is open: what is heard of it. */
+  private static double bounded(double acoustic) {
+    return Math.min(1, Math.max(0, acoustic));
+  }
+
   /** An alphabet without space gives one "word", which is the text, and no words. */
   private Hypothesis hypothesis(List<Hypothesis.Word> words, double score) {
     String text = String.join(" ", words.stream().map(Hypothesis.Word::text).toList());
-    return new Hypothesis(text, space.alphabet.space() < 0 ? List.of() : words, score);
+    List<Hypothesis.Word> placed =
+        space.alphabet.space() < 0 ? List.of() : space.settings.times().place(words, search.time);
+    return new Hypothesis(text, placed, score);
   }
 
   /** A text from its end backwards: {@code word} and what comes after it. */

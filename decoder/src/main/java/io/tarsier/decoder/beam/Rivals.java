@@ -24,15 +24,8 @@ final class Rivals {
   /** How likely the word is beside the node's own. */
   float[] ratio = new float[64];
 
-  /** Adds a rival before another in its list and returns its number. */
-  int add(
-      int nextRival,
-      int history,
-      int wordReference,
-      int startStep,
-      int endStep,
-      double wordConfidence,
-      double likelihoodRatio) {
+  /** Makes room for a rival before another in its list and returns its number. */
+  int add(int nextRival) {
     if (count == next.length) {
       int size = 2 * count;
       next = Arrays.copyOf(next, size);
@@ -44,13 +37,24 @@ final class Rivals {
       ratio = Arrays.copyOf(ratio, size);
     }
     next[count] = nextRival;
-    before[count] = history;
-    word[count] = wordReference;
-    start[count] = startStep;
-    end[count] = endStep;
-    confidence[count] = (float) wordConfidence;
-    ratio[count] = (float) likelihoodRatio;
     return count++;
+  }
+
+  /** Says what a rival is. */
+  void set(
+      int rival,
+      int history,
+      int wordReference,
+      int startStep,
+      int endStep,
+      double wordConfidence,
+      double likelihoodRatio) {
+    before[rival] = history;
+    word[rival] = wordReference;
+    start[rival] = startStep;
+    end[rival] = endStep;
+    confidence[rival] = (float) wordConfidence;
+    ratio[rival] = (float) likelihoodRatio;
   }
 
   void clear() {
