@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The form in which references and hypotheses are compared. */
-final class ScoredText {
+public final class ScoredText {
 
   private static final Pattern NOT_SPOKEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
 
   private ScoredText() {}
 
   /** Lower case; letters, digits and apostrophes; everything else separates words. */
-  static String normalise(String text) {
+  public static String normalise(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC).replace('\u2019', '\'');
     return NOT_SPOKEN.matcher(composed.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }

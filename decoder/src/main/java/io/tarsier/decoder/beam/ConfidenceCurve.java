@@ -41,7 +41,7 @@ public record ConfidenceCurve(double bias, double posterior, double acoustic) {
   }
 
   /** The confidence of a word of a finished text, in [0, 1]. */
-  double of(double posteriorProbability, double acousticProbability) {
+  public double of(double posteriorProbability, double acousticProbability) {
     double x =
         bias + posterior * logit(posteriorProbability) + acoustic * logit(acousticProbability);
     return 1 / (1 + Math.exp(-x));
