@@ -25,12 +25,12 @@ public record WordTiming(int startShiftSteps, int endShiftSteps) {
     Checks.range("endShiftSteps", endShiftSteps, -MOST, MOST);
   }
 
-  /** Reads the section {@code times}; without settings words begin and end with their peaks. */
+  /** Reads the section {@code times}; without settings words end three steps after their peaks. */
   static WordTiming from(Settings settings) {
     settings.allowOnly("startShiftSteps", "endShiftSteps");
     return new WordTiming(
         settings.integer("startShiftSteps", 0, -MOST, MOST),
-        settings.integer("endShiftSteps", 0, -MOST, MOST));
+        settings.integer("endShiftSteps", 3, -MOST, MOST));
   }
 
   /**
