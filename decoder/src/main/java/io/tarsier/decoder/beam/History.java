@@ -20,10 +20,10 @@ final class History {
   static final int NONE = -1;
 
   /** Rivals less likely than this beside the winner are forgotten. */
-  static final double LEAST_RATIO = 1e-4;
+  static final double LEAST_RATIO = 1e-3;
 
   /** No more rivals than this are kept of a node, the likeliest ones. */
-  private static final int MOST_RIVALS = 32;
+  private static final int MOST_RIVALS = 8;
 
   int count = 1;
   int[] before = new int[256];

@@ -70,6 +70,8 @@ class BeamDecoderTest extends DecoderProviderContractTest {
                 0.8,
                 "wordBonus",
                 0.5,
+                "times",
+                Map.of("endShiftSteps", 0),
                 "tokenThreshold",
                 30,
                 "beamThreshold",
