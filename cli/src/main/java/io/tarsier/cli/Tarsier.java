@@ -1,6 +1,7 @@
 package io.tarsier.cli;
 
 import io.tarsier.cli.bench.BenchCommand;
+import io.tarsier.cli.decode.CalibrateCommand;
 import io.tarsier.cli.decode.DecodeCommand;
 import io.tarsier.cli.decode.EmissionsCommand;
 import io.tarsier.cli.evaluate.EvaluateCommand;
@@ -48,6 +49,7 @@ final class Tarsier implements Runnable {
   static {
     COMMANDS.put("transcribe", TranscribeCommand.class);
     COMMANDS.put("evaluate", EvaluateCommand.class);
+    COMMANDS.put("calibrate", CalibrateCommand.class);
     COMMANDS.put("serve", ServeCommand.class);
     COMMANDS.put("emissions", EmissionsCommand.class);
     COMMANDS.put("decode", DecodeCommand.class);

@@ -7,8 +7,6 @@ import io.tarsier.api.DecoderSession;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.Hypothesis;
 import io.tarsier.api.ModelFiles;
-import io.tarsier.api.Plugin;
-import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +16,6 @@ public final class EmissionsCapture implements DecoderProvider {
 
   private final List<Emissions> pieces = new ArrayList<>();
   private Alphabet alphabet = Alphabet.english();
-
-  /** All plugins and this one. */
-  public Plugins amongAll() {
-    Plugins loaded = Plugins.load();
-    List<Plugin> all = new ArrayList<>();
-    Plugins.kinds().forEach(kind -> all.addAll(loaded.all(kind)));
-    all.add(this);
-    return Plugins.of(all);
-  }
 
   @Override
   public String name() {

@@ -1,5 +1,6 @@
 package io.tarsier.cli.decode;
 
+import io.tarsier.api.Settings;
 import io.tarsier.api.TarsierException;
 import io.tarsier.cli.terminal.ErrorSentence;
 import io.tarsier.cli.terminal.ExitStatus;
@@ -52,7 +53,7 @@ public final class EmissionsCommand implements Callable<Integer> {
     List<String> names = new ArrayList<>();
     int status = ExitStatus.OK;
     EmissionsCapture capture = new EmissionsCapture();
-    try (Recognizer recognizer = open(capture)) {
+    try (Recognizer recognizer = OneDecoder.open(model, capture, Settings.EMPTY)) {
       for (Path file : files) {
         try {
           capture.begin();
@@ -69,16 +70,6 @@ public final class EmissionsCommand implements Callable<Integer> {
     AlphabetFile.write(folder.resolve("alphabet.txt"), capture.alphabet());
     Files.writeString(folder.resolve("list.txt"), String.join("\n", names) + "\n");
     return status;
-  }
-
-  private Recognizer open(EmissionsCapture capture) throws IOException {
-    Recognizer.Builder builder =
-        Recognizer.builder().plugins(capture.amongAll()).decoder(capture.name());
-    if (model != null) {
-      boolean isPath = model.endsWith(".tarsier") || Files.isRegularFile(Path.of(model));
-      builder = isPath ? builder.model(Path.of(model)) : builder.model(model);
-    }
-    return builder.build();
   }
 
   /** The file's name without extension; recordings of the same name get a number. */

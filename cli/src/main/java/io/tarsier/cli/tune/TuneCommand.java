@@ -7,6 +7,7 @@ import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.cli.decode.EmissionsCapture;
+import io.tarsier.cli.decode.OneDecoder;
 import io.tarsier.cli.evaluate.ScoredText;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.terminal.Progress;
@@ -118,12 +119,7 @@ public final class TuneCommand implements Callable<Integer> {
     }
     List<Heard> all = new ArrayList<>();
     EmissionsCapture capture = new EmissionsCapture();
-    try (Recognizer recognizer =
-            Recognizer.builder()
-                .plugins(capture.amongAll())
-                .decoder(capture.name())
-                .model(packFile)
-                .build();
+    try (Recognizer recognizer = OneDecoder.open(packFile.toString(), capture, Settings.EMPTY);
         Progress progress = Progress.of("listen", utterances.size())) {
       for (Utterance utterance : utterances) {
         capture.begin();

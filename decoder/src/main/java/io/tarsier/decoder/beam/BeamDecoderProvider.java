@@ -25,6 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BeamDecoderProvider implements DecoderProvider {
 
+  private static final String[] KNOWN = {
+    "type",
+    "lm",
+    "lmTokens",
+    "lexicon",
+    "beam",
+    "lmWeight",
+    "wordBonus",
+    "unknownWordPrice",
+    "tokenCount",
+    "tokenThreshold",
+    "beamThreshold",
+    "confidence",
+    "times"
+  };
+
   private static final Pattern ARPA = Pattern.compile(".*\\.arpa(\\.gz|\\.xz)?");
 
   @Override
@@ -39,6 +55,7 @@ public final class BeamDecoderProvider implements DecoderProvider {
 
   @Override
   public Decoder create(Alphabet alphabet, Settings settings, ModelFiles files) throws IOException {
+    settings.allowOnly(KNOWN);
     String tokens = settings.text("lmTokens", "words");
     if (!tokens.equals("words") && !tokens.equals("characters")) {
       throw new IllegalArgumentException(

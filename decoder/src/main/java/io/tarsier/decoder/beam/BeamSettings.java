@@ -1,6 +1,7 @@
 package io.tarsier.decoder.beam;
 
 import io.tarsier.api.Checks;
+import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Settings;
 
 /**
@@ -16,6 +17,8 @@ import io.tarsier.api.Settings;
  * @param tokenThreshold symbols this much less likely than the likeliest extend nothing;
  *     natural-log, 1..200
  * @param beamThreshold hypotheses this much worse than the best are dropped; natural-log, 1..200
+ * @param confidence how sure a word is, from what witnesses
+ * @param times where words lie beside the peaks of their letters
  */
 public record BeamSettings(
     int beam,
@@ -24,7 +27,9 @@ public record BeamSettings(
     double unknownWordPrice,
     int tokenCount,
     double tokenThreshold,
-    double beamThreshold) {
+    double beamThreshold,
+    ConfidenceCurve confidence,
+    WordTiming times) {
 
   /** The {@link #unknownWordPrice} that nobody pays. */
   public static final double NO_UNKNOWN_WORDS = 1000;
@@ -53,18 +58,34 @@ public record BeamSettings(
         settings.number("unknownWordPrice", NO_UNKNOWN_WORDS, 0, NO_UNKNOWN_WORDS),
         settings.integer("tokenCount", 40, 1, 65_536),
         settings.number("tokenThreshold", 20, 1, 200),
-        settings.number("beamThreshold", 20, 1, 200));
+        settings.number("beamThreshold", 20, 1, 200),
+        ConfidenceCurve.from(settings.section("confidence")),
+        WordTiming.from(settings.section("times")));
+  }
+
+  /** The same with the weights of a stream. */
+  BeamSettings with(DecodingOptions.Weights weights) {
+    return with(
+        weights.lmWeight().orElse(lmWeight),
+        weights.wordBonus().orElse(wordBonus),
+        weights.unknownWordPrice().orElse(unknownWordPrice));
   }
 
   /** The same with another price of unknown words. */
-  public BeamSettings withUnknownWordPrice(double price) {
-    return new BeamSettings(
-        beam, lmWeight, wordBonus, price, tokenCount, tokenThreshold, beamThreshold);
+  BeamSettings withUnknownWordPrice(double price) {
+    return with(lmWeight, wordBonus, price);
   }
 
-  /** The same with another beam. */
-  public BeamSettings withBeam(int newBeam) {
+  private BeamSettings with(double newLmWeight, double newWordBonus, double newPrice) {
     return new BeamSettings(
-        newBeam, lmWeight, wordBonus, unknownWordPrice, tokenCount, tokenThreshold, beamThreshold);
+        beam,
+        newLmWeight,
+        newWordBonus,
+        newPrice,
+        tokenCount,
+        tokenThreshold,
+        beamThreshold,
+        confidence,
+        times);
   }
 }

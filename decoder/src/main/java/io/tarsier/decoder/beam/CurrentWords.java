@@ -111,7 +111,7 @@ final class CurrentWords {
   /** Finds out what completing the word of a hypothesis costs. */
   void lookUpEnd(int i) {
     beam.endState[i] = beam.state[i];
-    beam.endHot[i] = hotPhrases.exitState(beam.innerHot[i]);
+    beam.endHot[i] = HotPhrases.START;
     beam.endFactor[i] = 0;
     if (!isComplete(i)) {
       return;
@@ -124,8 +124,23 @@ final class CurrentWords {
       ln = endOfKnown(i, extra, node - extraBase);
     } else {
       ln = endOfSpelled(i, node - spelledBase);
+      ln -= Math.log(space.hotSpellings.credit(beam.innerHot[i]));
     }
-    beam.endFactor[i] = Math.exp(ln + space.wordBonus) * hotPhrases.exitGain(beam.innerHot[i]);
+    int followed = hotPhrases.follow(beam.hot[i], hotWord(i));
+    beam.endHot[i] = hotPhrases.settled(followed);
+    beam.endFactor[i] = Math.exp(ln + space.wordBonus + hotPhrases.gain(beam.hot[i], followed));
+  }
+
+  /** The number of the complete word among those of hot phrases. */
+  private int hotWord(int i) {
+    int node = beam.node[i];
+    if (node < extraBase) {
+      return words.hot.word(words.graph.arc()[node]);
+    }
+    if (node < spelledBase) {
+      return extra.hot.word(extra.graph.arc()[node - extraBase]);
+    }
+    return space.hotSpellings.word(beam.innerHot[i]);
   }
 
   private double endOfKnown(int i, WeightedGraph graph, int node) {

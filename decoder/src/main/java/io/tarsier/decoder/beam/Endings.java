@@ -5,7 +5,8 @@ import java.util.Arrays;
 /** The texts with which a search may end, and their probabilities; equal texts are one. */
 final class Endings {
 
-  private final BeamSearch search;
+  private final SearchState search;
+  private final BeamSearch scale;
   private int[] histories;
   private double[] probabilities;
 
@@ -14,8 +15,9 @@ final class Endings {
 
   private int count;
 
-  private Endings(BeamSearch search) {
-    this.search = search;
+  private Endings(BeamSearch scale) {
+    this.scale = scale;
+    this.search = scale.state;
     this.histories = new int[search.beam.count];
     this.probabilities = new double[search.beam.count];
     this.largest = new double[search.beam.count];
@@ -25,21 +27,22 @@ final class Endings {
    * The endings of a search: hypotheses between words, or whose last word is complete. Where there
    * is none, those of an open vocabulary end without the fragment of their last word.
    */
-  static Endings of(BeamSearch search) {
-    Endings endings = new Endings(search);
+  static Endings of(BeamSearch beamSearch) {
+    Endings endings = new Endings(beamSearch);
+    SearchState search = beamSearch.state;
     Hypotheses beam = search.beam;
     for (int i = 0; i < beam.count; i++) {
-      if (beam.node[i] < search.space().roots) {
+      if (beam.node[i] < search.space.roots) {
         double p = beam.total(i) * endFactor(search, beam.node[i], beam.state[i], beam.hot[i]);
         endings.addWithRivals(beam.history[i], p);
       } else if (search.currentWords.isComplete(i)) {
         double p = beam.total(i) * completeFactor(search, i);
         if (p > 0) {
-          endings.add(search.completed(i), p);
+          endings.add(search.currentWords.append(i, search.time), p);
         }
       }
     }
-    if (endings.count == 0 && !search.space().closed) {
+    if (endings.count == 0 && !search.space.closed) {
       for (int i = 0; i < beam.count; i++) {
         endings.addWithRivals(beam.history[i], beam.total(i));
       }
@@ -47,7 +50,7 @@ final class Endings {
     return endings;
   }
 
-  private static double completeFactor(BeamSearch search, int i) {
+  private static double completeFactor(SearchState search, int i) {
     Hypotheses beam = search.beam;
     if (beam.endFactor[i] == Hypotheses.NOT_LOOKED_UP) {
       search.currentWords.lookUpEnd(i);
@@ -56,8 +59,8 @@ final class Endings {
         * endFactor(search, search.currentWords.rootAfter(i), beam.endState[i], beam.endHot[i]);
   }
 
-  private static double endFactor(BeamSearch search, int root, int state, int hot) {
-    SearchSpace space = search.space();
+  private static double endFactor(SearchState search, int root, int state, int hot) {
+    SearchSpace space = search.space;
     if (space.ending[root] == 0) {
       return 0;
     }
@@ -69,16 +72,16 @@ final class Endings {
   private void addWithRivals(int node, double probability) {
     History history = search.history;
     add(node, probability);
-    for (int r = history.firstRival[node]; r != History.NONE; r = history.nextRival[r]) {
+    for (int r = history.firstRival[node]; r != History.NONE; r = history.rivals.next[r]) {
       int rival =
           history.add(
-              history.rivalBefore[r],
-              history.rivalWord[r],
-              history.rivalStart[r],
-              history.rivalEnd[r],
-              history.rivalEnd[r],
-              history.rivalConfidence[r]);
-      add(rival, probability * history.rivalRatio[r]);
+              history.rivals.before[r],
+              history.rivals.word[r],
+              history.rivals.start[r],
+              history.rivals.end[r],
+              history.rivals.end[r],
+              history.rivals.confidence[r]);
+      add(rival, probability * history.rivals.ratio[r]);
     }
   }
 
@@ -116,7 +119,7 @@ final class Endings {
 
   /** Natural-log probability of an ending. */
   double ln(int index) {
-    return search.ln(probabilities[index]);
+    return scale.ln(probabilities[index]);
   }
 
   /** Probability of an ending among all. */

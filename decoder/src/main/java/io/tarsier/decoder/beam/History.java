@@ -20,7 +20,10 @@ final class History {
   static final int NONE = -1;
 
   /** Rivals less likely than this beside the winner are forgotten. */
-  static final double LEAST_RATIO = 1e-4;
+  static final double LEAST_RATIO = 1e-3;
+
+  /** No more rivals than this are kept of a node, the likeliest ones. */
+  private static final int MOST_RIVALS = 8;
 
   int count = 1;
   int[] before = new int[256];
@@ -34,14 +37,9 @@ final class History {
   float[] confidence = new float[256];
   int[] firstRival = new int[256];
 
-  int rivals;
-  int[] nextRival = new int[64];
-  int[] rivalBefore = new int[64];
-  int[] rivalWord = new int[64];
-  int[] rivalStart = new int[64];
-  int[] rivalEnd = new int[64];
-  float[] rivalConfidence = new float[64];
-  float[] rivalRatio = new float[64];
+  Rivals rivals = new Rivals();
+  private Rivals spareRivals = new Rivals();
+  private int[] place = new int[256];
 
   /** Sweeping is worth while from this many nodes on. */
   private int sweepAt = 256;
@@ -100,7 +98,7 @@ final class History {
   /** How likely a word after a history is beside the winner of a node; 0 if it is no rival. */
   double ratio(int node, int history, int wordReference) {
     int r = rival(node, history, wordReference);
-    return r == NONE ? 0 : rivalRatio[r];
+    return r == NONE ? 0 : rivals.ratio[r];
   }
 
   /** How likely the last word of another node is beside the winner of a node. */
@@ -110,15 +108,15 @@ final class History {
 
   /** The winner of a node has become likelier: its rivals are that much less likely beside it. */
   void fade(int node, double factor) {
-    for (int r = firstRival[node]; r != NONE; r = nextRival[r]) {
-      rivalRatio[r] *= (float) factor;
+    for (int r = firstRival[node]; r != NONE; r = rivals.next[r]) {
+      rivals.ratio[r] *= (float) factor;
     }
   }
 
   private int rival(int node, int history, int wordReference) {
     int r = firstRival[node];
-    while (r != NONE && (rivalBefore[r] != history || rivalWord[r] != wordReference)) {
-      r = nextRival[r];
+    while (r != NONE && (rivals.before[r] != history || rivals.word[r] != wordReference)) {
+      r = rivals.next[r];
     }
     return r;
   }
@@ -138,30 +136,31 @@ final class History {
       double ratio) {
     int known = rival(node, history, wordReference);
     if (known != NONE) {
-      rivalRatio[known] = (float) ratio;
+      rivals.ratio[known] = (float) ratio;
       return;
     }
     if (ratio < LEAST_RATIO || history >= node || endStep > open[node]) {
       return;
     }
-    if (rivals == nextRival.length) {
-      int size = 2 * rivals;
-      nextRival = Arrays.copyOf(nextRival, size);
-      rivalBefore = Arrays.copyOf(rivalBefore, size);
-      rivalWord = Arrays.copyOf(rivalWord, size);
-      rivalStart = Arrays.copyOf(rivalStart, size);
-      rivalEnd = Arrays.copyOf(rivalEnd, size);
-      rivalConfidence = Arrays.copyOf(rivalConfidence, size);
-      rivalRatio = Arrays.copyOf(rivalRatio, size);
+    int least = leastRivalOfMany(node);
+    if (least == NONE) {
+      least = rivals.add(firstRival[node]);
+      firstRival[node] = least;
+    } else if (rivals.ratio[least] >= ratio) {
+      return;
     }
-    rivalBefore[rivals] = history;
-    rivalWord[rivals] = wordReference;
-    rivalStart[rivals] = startStep;
-    rivalEnd[rivals] = endStep;
-    rivalConfidence[rivals] = (float) wordConfidence;
-    rivalRatio[rivals] = (float) ratio;
-    nextRival[rivals] = firstRival[node];
-    firstRival[node] = rivals++;
+    rivals.set(least, history, wordReference, startStep, endStep, wordConfidence, ratio);
+  }
+
+  /** The least likely rival of a node that has as many as it may, else {@link #NONE}. */
+  private int leastRivalOfMany(int node) {
+    int count = 0;
+    int least = firstRival[node];
+    for (int r = least; r != NONE; r = rivals.next[r]) {
+      least = rivals.ratio[r] < rivals.ratio[least] ? r : least;
+      count++;
+    }
+    return count < MOST_RIVALS ? NONE : least;
   }
 
   /** The last word of another node as a rival of a node's last word. */
@@ -194,16 +193,16 @@ final class History {
 
   /** Copies the rivals of a node. */
   void inherit(int winner, int old, double ratio) {
-    for (int r = firstRival[old]; r != NONE; r = nextRival[r]) {
-      if (rivalBefore[r] != before[winner] || rivalWord[r] != word[winner]) {
+    for (int r = firstRival[old]; r != NONE; r = rivals.next[r]) {
+      if (rivals.before[r] != before[winner] || rivals.word[r] != word[winner]) {
         setRival(
             winner,
-            rivalBefore[r],
-            rivalWord[r],
-            rivalStart[r],
-            rivalEnd[r],
-            rivalConfidence[r],
-            rivalRatio[r] * ratio);
+            rivals.before[r],
+            rivals.word[r],
+            rivals.start[r],
+            rivals.end[r],
+            rivals.confidence[r],
+            rivals.ratio[r] * ratio);
       }
     }
   }
@@ -219,7 +218,10 @@ final class History {
    * @param words told about every word that stays, in a first pass, and renumbers them in a second
    */
   void sweep(int[] roots, int rootCount, WordKeeper words) {
-    int[] place = new int[count];
+    if (place.length < count) {
+      place = new int[before.length];
+    }
+    Arrays.fill(place, 0, count, 0);
     for (int i = 0; i < rootCount; i++) {
       place[roots[i]] = 1;
     }
@@ -228,9 +230,9 @@ final class History {
       if (place[n] != 0) {
         place[before[n]] = 1;
         words.keep(word[n]);
-        for (int r = firstRival[n]; r != NONE; r = nextRival[r]) {
-          place[rivalBefore[r]] = 1;
-          words.keep(rivalWord[r]);
+        for (int r = firstRival[n]; r != NONE; r = rivals.next[r]) {
+          place[rivals.before[r]] = 1;
+          words.keep(rivals.word[r]);
         }
       }
     }
@@ -241,7 +243,7 @@ final class History {
         place[n] = kept++;
       }
     }
-    moveRivals(place, words);
+    moveRivals(words);
     for (int n = 1; n < count; n++) {
       int to = place[n];
       if (to != 0) {
@@ -261,33 +263,32 @@ final class History {
     }
   }
 
-  /** Copies the rivals of the nodes that stay to the front of new arrays' worth of places. */
-  private void moveRivals(int[] place, WordKeeper words) {
-    int[] oldNext = nextRival.clone();
-    int[] oldBefore = rivalBefore.clone();
-    int[] oldWord = rivalWord.clone();
-    int[] oldStart = rivalStart.clone();
-    int[] oldEnd = rivalEnd.clone();
-    float[] oldConfidence = rivalConfidence.clone();
-    float[] oldRatio = rivalRatio.clone();
-    rivals = 0;
+  /** Copies the rivals of the nodes that stay, in the order of their nodes. */
+  private void moveRivals(WordKeeper words) {
+    Rivals old = rivals;
+    Rivals kept = spareRivals;
+    kept.clear();
     for (int n = 1; n < count; n++) {
       if (place[n] == 0) {
         continue;
       }
       int first = firstRival[n];
       firstRival[n] = NONE;
-      for (int r = first; r != NONE; r = oldNext[r]) {
-        rivalBefore[rivals] = place[oldBefore[r]];
-        rivalWord[rivals] = words.renumber(oldWord[r]);
-        rivalStart[rivals] = oldStart[r];
-        rivalEnd[rivals] = oldEnd[r];
-        rivalConfidence[rivals] = oldConfidence[r];
-        rivalRatio[rivals] = oldRatio[r];
-        nextRival[rivals] = firstRival[n];
-        firstRival[n] = rivals++;
+      for (int r = first; r != NONE; r = old.next[r]) {
+        int to = kept.add(firstRival[n]);
+        firstRival[n] = to;
+        kept.set(
+            to,
+            place[old.before[r]],
+            words.renumber(old.word[r]),
+            old.start[r],
+            old.end[r],
+            old.confidence[r],
+            old.ratio[r]);
       }
     }
+    rivals = kept;
+    spareRivals = old;
   }
 
   /** Keeps the words that histories refer to. */

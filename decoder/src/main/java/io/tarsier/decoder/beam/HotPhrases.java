@@ -1,200 +1,180 @@
 package io.tarsier.decoder.beam;
 
-import io.tarsier.decoder.lexicon.LetterGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * All hot phrases as one automaton over symbols. Immutable.
+ * All hot phrases as one automaton over words. Immutable.
  *
- * <p>It is the automaton of Aho and Corasick (CACM 18(6), 1975) with one change: a phrase begins
- * where a word begins and ends where a word ends, so that "art" is not found in "party". A phrase
- * that is under way has earned the part of its weight that corresponds to the letters seen; where
- * it breaks off, that part is taken back, and the text has paid nothing for having looked like a
- * phrase. A step costs the same for one phrase and for ten thousand.
+ * <p>It is the automaton of Aho and Corasick (CACM 18(6), 1975): a state is the longest run of last
+ * words that some phrase begins with. A phrase that is under way has earned the part of its weight
+ * that corresponds to the letters of its words so far; where it breaks off, that part is taken
+ * back, and the text has paid nothing for having looked like a phrase. A step costs the same for
+ * one phrase and for ten thousand.
+ *
+ * <p>Within a word there is nothing to do: that a letter leads to a hot word is part of the
+ * look-ahead of {@link WeightedGraph}, or of {@link HotSpellings} where words are spelled.
  */
 final class HotPhrases {
 
-  /** No phrase can match before the next word begins. */
-  static final int DEAD = 0;
+  /** The state in which no phrase is under way. */
+  static final int START = 0;
 
-  /** State of the root of the graph; state s is node s - 1. */
-  private static final int START = 1;
+  /** Stands for all words that occur in no phrase. */
+  static final int NOT_HOT = -1;
 
-  private static final HotPhrases NONE = new HotPhrases(LetterGraph.empty(), -1);
+  private static final HotPhrases NONE = new HotPhrases(List.of());
 
-  // A state is a record of ints in one cache line, since the search visits states at random:
-  // its first child and the end of its children, the state to fall back to, and as float bits the
-  // factor earned so far, the highest factor of a letter, the factor of ending a word here; at last
-  // the state after that.
-  private static final int SIZE = 8;
-  private static final int FIRST_CHILD = 0;
-  private static final int END_OF_CHILDREN = 1;
-  private static final int FALLBACK = 2;
-  private static final int CREDIT = 3;
-  private static final int STEP_BOUND = 4;
-  private static final int EXIT_GAIN = 5;
-  private static final int EXIT_STATE = 6;
+  private final Transitions children = new Transitions();
+  private int states = 1;
+  private int[] parent = new int[64];
+  private int[] word = new int[64];
+  private double[] earned = new double[64];
+  private double[] credit = new double[64];
+  private final int[] fallback;
+  private final int[] settled;
+  private final double[] bound;
 
-  private final int[] records;
+  /**
+   * A phrase as numbers.
+   *
+   * @param words its words, numbered from 0 by whoever compiles them; at least one
+   * @param letters how many letters each has
+   * @param weight natural-log bonus for the whole phrase
+   */
+  record Phrase(int[] words, int[] letters, double weight) {}
 
-  /** The symbol that leads to the state after each number. */
-  private final char[] symbols;
+  private HotPhrases(List<Phrase> phrases) {
+    phrases.forEach(this::add);
+    parent = Arrays.copyOf(parent, states);
+    word = Arrays.copyOf(word, states);
+    earned = Arrays.copyOf(earned, states);
+    credit = Arrays.copyOf(credit, states);
+    fallback = new int[states];
+    settled = new int[states];
+    bound = new double[states];
+    link(byLength());
+  }
 
-  private final int space;
-  private final int start;
-
-  private HotPhrases(LetterGraph phrases, int space) {
-    int states = phrases.nodes() + 1;
-    this.records = new int[states * SIZE];
-    this.symbols = phrases.symbol();
-    this.space = space;
-    this.start = phrases.arcs() == 0 ? DEAD : START;
-    double[] credit = credits(phrases);
-    for (int s = 0; s < states; s++) {
-      set(s, CREDIT, (float) credit[s]);
-      set(s, STEP_BOUND, 1);
-      set(s, EXIT_GAIN, 1);
-      records[s * SIZE + EXIT_STATE] = start;
-    }
-    for (int s = START; s < states; s++) {
-      records[s * SIZE + FIRST_CHILD] = phrases.firstChild()[s - 1];
-      records[s * SIZE + END_OF_CHILDREN] = phrases.firstChild()[s];
-    }
-    double[] earned = new double[states];
-    // A fallback is a shorter text, so it has a lower number and is finished before.
-    for (int s = start; s > DEAD && s < states; s++) {
-      int arc = phrases.arc()[s - 1];
-      int fallback = get(s, FALLBACK);
-      earned[s] = earned[fallback] + (arc == LetterGraph.NO_ARC ? 0 : phrases.weight()[arc]);
-      double bound = Math.max(1, factor(fallback, STEP_BOUND) * factor(fallback, CREDIT));
-      for (int child = firstChild(s); child < get(s, END_OF_CHILDREN); child++) {
-        int symbol = symbols[child];
-        records[(child + 1) * SIZE + FALLBACK] =
-            symbol == space ? afterSpace(fallback) : step(fallback, symbol);
-        bound = Math.max(bound, factor(child + 1, CREDIT));
+  private void add(Phrase phrase) {
+    int all = Arrays.stream(phrase.letters()).sum();
+    int state = START;
+    int letters = 0;
+    for (int i = 0; i < phrase.words().length; i++) {
+      state = child(state, phrase.words()[i]);
+      letters += phrase.letters()[i];
+      if (i < phrase.words().length - 1) {
+        credit[state] = Math.max(credit[state], phrase.weight() * letters / all);
       }
-      set(s, STEP_BOUND, Math.nextUp((float) (bound / factor(s, CREDIT))));
-      int exit = afterSpace(s);
-      records[s * SIZE + EXIT_STATE] = exit;
-      set(s, EXIT_GAIN, (float) (Math.exp(earned[s]) * gain(s, exit)));
+    }
+    earned[state] += phrase.weight();
+  }
+
+  private int child(int state, int childWord) {
+    int known = children.find(state, childWord);
+    if (known != Transitions.ABSENT) {
+      return known;
+    }
+    if (states == parent.length) {
+      parent = Arrays.copyOf(parent, 2 * states);
+      word = Arrays.copyOf(word, 2 * states);
+      earned = Arrays.copyOf(earned, 2 * states);
+      credit = Arrays.copyOf(credit, 2 * states);
+    }
+    parent[states] = state;
+    word[states] = childWord;
+    children.add(state, childWord, states);
+    return states++;
+  }
+
+  private List<Integer> byLength() {
+    List<List<Integer>> lengths = new ArrayList<>();
+    int[] length = new int[states];
+    for (int s = 1; s < states; s++) {
+      // A child is numbered after its parent.
+      length[s] = length[parent[s]] + 1;
+      while (lengths.size() < length[s]) {
+        lengths.add(new ArrayList<>());
+      }
+      lengths.get(length[s] - 1).add(s);
+    }
+    return lengths.stream().flatMap(List::stream).toList();
+  }
+
+  /** Follows the states from short to long: a fallback is shorter than its state. */
+  private void link(List<Integer> byLength) {
+    boolean[] goesOn = new boolean[states];
+    goesOn[START] = true;
+    for (int s = 1; s < states; s++) {
+      goesOn[parent[s]] = true;
+    }
+    for (int s : byLength) {
+      fallback[s] = parent[s] == START ? START : follow(fallback[parent[s]], word[s]);
+      earned[s] += earned[fallback[s]];
+      credit[s] = Math.max(credit[s], credit[settled[fallback[s]]]);
+      settled[s] = goesOn[s] ? s : settled[fallback[s]];
+    }
+    double[] most = new double[states];
+    for (int s : byLength) {
+      double more = gain(parent[s], s) + credit[parent[s]] - startBonus(word[s]);
+      most[parent[s]] = parent[s] == START ? 0 : Math.max(most[parent[s]], more);
+    }
+    bound[START] = 1;
+    for (int s : byLength) {
+      most[s] = Math.max(most[s], most[fallback[s]]);
+      bound[s] = Math.nextUp(Math.exp(most[s] - credit[s]));
     }
   }
 
-  private int get(int state, int field) {
-    return records[state * SIZE + field];
-  }
-
-  private double factor(int state, int field) {
-    return Float.intBitsToFloat(records[state * SIZE + field]);
-  }
-
-  private void set(int state, int field, float factor) {
-    records[state * SIZE + field] = Float.floatToRawIntBits(factor);
-  }
-
-  /** The share of a phrase's weight that each state has earned: the highest of all its phrases. */
-  private static double[] credits(LetterGraph phrases) {
-    int nodes = phrases.nodes();
-    int[] depth = new int[nodes];
-    double[] perLetter = new double[nodes];
-    for (int n = 1; n < nodes; n++) {
-      depth[n] = depth[phrases.parent()[n]] + 1;
-    }
-    double[] credit = new double[nodes + 1];
-    for (int n = nodes - 1; n > 0; n--) {
-      int arc = phrases.arc()[n];
-      double own = arc == LetterGraph.NO_ARC ? 0 : phrases.weight()[arc] / depth[n];
-      perLetter[n] = Math.max(perLetter[n], own);
-      int parent = phrases.parent()[n];
-      perLetter[parent] = Math.max(perLetter[parent], perLetter[n]);
-      credit[n + 1] = Math.exp(perLetter[n] * depth[n]);
-    }
-    credit[DEAD] = 1;
-    credit[START] = 1;
-    return credit;
-  }
-
-  /** No phrases: the automaton is dead from the start. */
+  /** No phrases. */
   static HotPhrases none() {
     return NONE;
   }
 
-  /**
-   * The automaton of some phrases.
-   *
-   * @param phrases a graph of one root whose "words" are phrases, spelled with spaces and weighted
-   * @param space the symbol between words
-   */
-  static HotPhrases of(LetterGraph phrases, int space) {
-    return new HotPhrases(phrases, space);
+  /** The automaton of some phrases. */
+  static HotPhrases of(List<Phrase> phrases) {
+    return phrases.isEmpty() ? NONE : new HotPhrases(phrases);
   }
 
-  /** The state in which a text begins. */
-  int start() {
-    return start;
-  }
-
-  /** The state after a letter. */
-  int step(int state, int symbol) {
-    int s = state;
-    while (s != DEAD) {
-      int child = advance(s, firstChild(s), symbol);
-      if (child < get(s, END_OF_CHILDREN) && symbols[child] == symbol) {
-        return child + 1;
+  /** The longest run of words with which a phrase begins, after one more word. */
+  int follow(int state, int nextWord) {
+    if (nextWord == NOT_HOT) {
+      return START;
+    }
+    for (int s = state; ; s = fallback[s]) {
+      int child = children.find(s, nextWord);
+      if (child != Transitions.ABSENT) {
+        return child;
       }
-      s = get(s, FALLBACK);
+      if (s == START) {
+        return START;
+      }
     }
-    return DEAD;
   }
 
-  /** Where {@link #advance} begins for letters in ascending order. */
-  int firstChild(int state) {
-    return get(state, FIRST_CHILD);
+  /** The state to go on from after {@link #follow}: runs that nothing continues are forgotten. */
+  int settled(int followed) {
+    return settled[followed];
   }
 
-  /** The first child at or after {@code from} whose symbol is not below a symbol. */
-  int advance(int state, int from, int symbol) {
-    int child = from;
-    int end = get(state, END_OF_CHILDREN);
-    while (child < end && symbols[child] < symbol) {
-      child++;
-    }
-    return child;
+  /** Natural-log gain of going from a state to one that {@link #follow} gave. */
+  double gain(int state, int followed) {
+    return earned[followed] + credit[settled[followed]] - credit[state];
   }
 
-  /** The state after a letter, given where {@link #advance} has come to. */
-  int step(int state, int child, int symbol) {
-    return child < get(state, END_OF_CHILDREN) && symbols[child] == symbol
-        ? child + 1
-        : step(get(state, FALLBACK), symbol);
+  /** Natural-log gain of a word where no phrase is under way. */
+  double startBonus(int hotWord) {
+    return gain(START, follow(START, hotWord));
   }
 
-  private int afterSpace(int state) {
-    int next = step(state, space);
-    return next == DEAD ? START : next;
-  }
-
-  /** Factor of going from one state to another within a word. */
-  double gain(int from, int to) {
-    return factor(to, CREDIT) / factor(from, CREDIT);
-  }
-
-  /** No letter gains more than this factor from a state. */
-  double stepBound(int state) {
-    return factor(state, STEP_BOUND);
-  }
-
-  /** Factor of ending a word in a state: what it earned for good and the credit of what follows. */
-  double exitGain(int state) {
-    return factor(state, EXIT_GAIN);
-  }
-
-  /** The state at the begin of the word after. */
-  int exitState(int state) {
-    return get(state, EXIT_STATE);
+  /** No word gains more than this factor from a state, beyond its {@link #startBonus}. */
+  double bound(int state) {
+    return bound[state];
   }
 
   /** Factor that takes back what an unfinished phrase has earned. */
   double refund(int state) {
-    return 1 / factor(state, CREDIT);
+    return Math.exp(-credit[state]);
   }
 }

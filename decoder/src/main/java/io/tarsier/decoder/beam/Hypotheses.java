@@ -44,7 +44,7 @@ final class Hypotheses {
   /** The words before the current one: a node of {@link History}. */
   final int[] history;
 
-  /** Hot phrase state after the last symbol. */
+  /** State of {@link HotSpellings} after the last symbol, in words that are spelled. */
   final int[] innerHot;
 
   /** Character language model state after the last symbol. */
@@ -89,6 +89,21 @@ final class Hypotheses {
     endFactor = new double[capacity];
     endState = new int[capacity];
     endHot = new int[capacity];
+  }
+
+  /** Holds the empty text and nothing else. */
+  void begin(SearchSpace space) {
+    count = 1;
+    node[0] = 0;
+    state[0] = space.lm.startState();
+    hot[0] = HotPhrases.START;
+    innerHot[0] = HotSpellings.DEAD;
+    innerState[0] = state[0];
+    last[0] = NO_SYMBOL;
+    pBlank[0] = 1;
+    pSymbol[0] = 0;
+    history[0] = History.EMPTY;
+    endFactor[0] = 0;
   }
 
   int capacity() {

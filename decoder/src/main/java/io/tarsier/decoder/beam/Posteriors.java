@@ -23,17 +23,21 @@ final class Posteriors {
         continue;
       }
       double ratios = 1;
-      for (int r = history.firstRival[n]; r != History.NONE; r = history.nextRival[r]) {
-        ratios += history.rivalRatio[r];
+      for (int r = history.firstRival[n]; r != History.NONE; r = history.rivals.next[r]) {
+        ratios += history.rivals.ratio[r];
       }
       double share = mass[n] / ratios;
       arcs.add(new Arc(history.word[n], history.start[n], history.end[n], share));
       mass[history.before[n]] += share;
-      for (int r = history.firstRival[n]; r != History.NONE; r = history.nextRival[r]) {
-        double rivalShare = share * history.rivalRatio[r];
+      for (int r = history.firstRival[n]; r != History.NONE; r = history.rivals.next[r]) {
+        double rivalShare = share * history.rivals.ratio[r];
         arcs.add(
-            new Arc(history.rivalWord[r], history.rivalStart[r], history.rivalEnd[r], rivalShare));
-        mass[history.rivalBefore[r]] += rivalShare;
+            new Arc(
+                history.rivals.word[r],
+                history.rivals.start[r],
+                history.rivals.end[r],
+                rivalShare));
+        mass[history.rivals.before[r]] += rivalShare;
       }
     }
   }

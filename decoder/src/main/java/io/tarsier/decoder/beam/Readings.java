@@ -15,19 +15,21 @@ final class Readings {
   /** How many partial texts the search for alternatives looks at, for each one wanted. */
   private static final int EFFORT = 2000;
 
-  private final BeamSearch search;
+  private final BeamSearch beamSearch;
+  private final SearchState search;
   private final SearchSpace space;
   private final History history;
 
-  Readings(BeamSearch search) {
-    this.search = search;
-    this.space = search.space();
+  Readings(BeamSearch beamSearch) {
+    this.beamSearch = beamSearch;
+    this.search = beamSearch.state;
+    this.space = search.space;
     this.history = search.history;
   }
 
   /** The words of the likeliest hypothesis; of the current word no more than what is a word. */
   Hypothesis sofar() {
-    int slot = search.best();
+    int slot = beamSearch.best();
     List<Hypothesis.Word> words = new ArrayList<>();
     if (search.currentWords.isComplete(slot)) {
       words.add(
@@ -35,7 +37,7 @@ final class Readings {
               space.text(search.currentWords.reference(slot), search.spelled),
               search.beam.wordStart(slot),
               search.beam.symbolStep[slot] + 1,
-              Confidence.acoustic(search.currentWords.acousticConfidence(slot))));
+              bounded(search.currentWords.acousticConfidence(slot))));
     }
     for (int n = search.beam.history[slot]; n != History.EMPTY; n = history.before[n]) {
       words.add(
@@ -43,15 +45,15 @@ final class Readings {
               space.text(history.word[n], search.spelled),
               history.start[n],
               history.end[n],
-              Confidence.acoustic(history.confidence[n])));
+              bounded(history.confidence[n])));
     }
     Collections.reverse(words);
-    return hypothesis(words, search.ln(search.beam.total(slot)));
+    return hypothesis(words, beamSearch.ln(search.beam.total(slot)));
   }
 
   /** The best complete texts. */
   List<Hypothesis> best(int alternatives) {
-    Endings endings = Endings.of(search);
+    Endings endings = Endings.of(beamSearch);
     if (endings.count() == 0) {
       return List.of(Hypothesis.EMPTY);
     }
@@ -89,17 +91,17 @@ final class Readings {
       boolean wanted = alternatives > 1 && effort > 0;
       for (int r = wanted ? history.firstRival[node] : History.NONE;
           r != History.NONE;
-          r = history.nextRival[r]) {
+          r = history.rivals.next[r]) {
         open.add(
             new Path(
-                path.ln + Math.log(history.rivalRatio[r]),
+                path.ln + Math.log(history.rivals.ratio[r]),
                 serial++,
-                history.rivalBefore[r],
+                history.rivals.before[r],
                 path,
-                history.rivalWord[r],
-                history.rivalStart[r],
-                history.rivalEnd[r],
-                history.rivalConfidence[r]));
+                history.rivals.word[r],
+                history.rivals.start[r],
+                history.rivals.end[r],
+                history.rivals.confidence[r]));
       }
     }
     return found;
@@ -108,17 +110,25 @@ final class Readings {
   private List<Hypothesis.Word> words(Path complete, Posteriors posteriors) {
     List<Hypothesis.Word> words = new ArrayList<>();
     for (Path p = complete; p.after != null; p = p.after) {
-      double confidence = Confidence.of(posteriors.of(p.word, p.start, p.end), p.confidence);
+      double posterior = posteriors.of(p.word, p.start, p.end);
+      double confidence = space.settings.confidence().of(posterior, p.confidence);
       words.add(
           new Hypothesis.Word(space.text(p.word, search.spelled), p.start, p.end, confidence));
     }
     return words;
   }
 
+  /** The confidence of a word while the text is open: what is heard of it. */
+  private static double bounded(double acoustic) {
+    return Math.min(1, Math.max(0, acoustic));
+  }
+
   /** An alphabet without space gives one "word", which is the text, and no words. */
   private Hypothesis hypothesis(List<Hypothesis.Word> words, double score) {
     String text = String.join(" ", words.stream().map(Hypothesis.Word::text).toList());
-    return new Hypothesis(text, space.alphabet.space() < 0 ? List.of() : words, score);
+    List<Hypothesis.Word> placed =
+        space.alphabet.space() < 0 ? List.of() : space.settings.times().place(words, search.time);
+    return new Hypothesis(text, placed, score);
   }
 
   /** A text from its end backwards: {@code word} and what comes after it. */

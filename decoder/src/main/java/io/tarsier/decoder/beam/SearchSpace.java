@@ -54,6 +54,7 @@ final class SearchSpace {
 
   final LetterModel letters;
   final HotPhrases hotPhrases;
+  final HotSpellings hotSpellings;
 
   /** Factor of beginning a word that is spelled. */
   final double enterFactor;
@@ -83,6 +84,7 @@ final class SearchSpace {
     this.closed = parts.closed;
     this.letters = parts.letters;
     this.hotPhrases = parts.hotPhrases;
+    this.hotSpellings = parts.hotSpellings;
     this.unknownLookAhead =
         spelling
             ? 0
@@ -161,5 +163,6 @@ final class SearchSpace {
       boolean spelling,
       boolean closed,
       LetterModel letters,
-      HotPhrases hotPhrases) {}
+      HotPhrases hotPhrases,
+      HotSpellings hotSpellings) {}
 }

@@ -14,7 +14,6 @@ import io.tarsier.decoder.lexicon.Speller;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,13 @@ final class SpaceCompiler {
   private final boolean characterModel;
   private final boolean spelling;
   private final Speller speller;
+  private final ScoredWords lexicon;
+  private final ScoredWords noWords;
+
+  /** What streams have that ask for no weights of their own and no hot phrases. */
   private final WeightedGraph words;
-  private final WeightedGraph noWords;
+
+  private final WeightedGraph nothing;
   private final LetterModel letters;
 
   SpaceCompiler(
@@ -56,55 +60,74 @@ final class SpaceCompiler {
     this.characterModel = characterModel;
     this.spelling = lexicon == null;
     this.speller = new Speller(alphabet);
-    this.noWords = weighted(LetterGraph.empty());
-    this.words = lexicon == null ? noWords : weighted(lexicon);
-    this.letters =
-        lexicon == null
-            ? LetterModel.free()
-            : LetterModel.of(lexicon, alphabet.size(), settings.lmWeight());
+    this.noWords = ScoredWords.of(LetterGraph.empty(), this.lm);
+    this.lexicon = lexicon == null ? noWords : ScoredWords.of(lexicon, this.lm);
+    this.nothing = plain(noWords, settings);
+    this.words = lexicon == null ? nothing : plain(this.lexicon, settings);
+    this.letters = letters(settings);
   }
 
-  private WeightedGraph weighted(LetterGraph graph) {
-    return new WeightedGraph(graph, lm, settings.lmWeight(), settings.wordBonus());
+  private static WeightedGraph plain(ScoredWords scored, BeamSettings weights) {
+    return new WeightedGraph(
+        scored, weights.lmWeight(), weights.wordBonus(), HotArcs.none(), HotPhrases.none());
+  }
+
+  private LetterModel letters(BeamSettings weights) {
+    return spelling
+        ? LetterModel.free()
+        : LetterModel.of(lexicon.graph(), alphabet.size(), weights.lmWeight());
   }
 
   SearchSpace compile(DecodingOptions options) {
     List<HotPhrase> phrases = options.hotPhrases().stream().filter(p -> p.weight() != 0).toList();
+    if (!phrases.isEmpty()) {
+      Lexicon.requireSpace(alphabet);
+    }
+    HotWords hot = HotWords.of(phrases, this::spell);
     return new SearchSpace(
         options.grammar().isPresent()
-            ? closed(options, options.grammar().get(), phrases)
-            : open(options, phrases));
+            ? closed(options, options.grammar().get(), hot)
+            : open(options, hot));
   }
 
-  private SearchSpace.Parts open(DecodingOptions options, List<HotPhrase> phrases) {
-    double price = options.unknownWordPrice().orElse(settings.unknownWordPrice());
-    boolean unknown = spelling || price < BeamSettings.NO_UNKNOWN_WORDS;
+  private SearchSpace.Parts open(DecodingOptions options, HotWords hot) {
+    BeamSettings own = settings.with(options.weights());
+    boolean reweighted =
+        own.lmWeight() != settings.lmWeight() || own.wordBonus() != settings.wordBonus();
+    boolean unknown = spelling || own.unknownWordPrice() < BeamSettings.NO_UNKNOWN_WORDS;
+    boolean asBefore = !reweighted && hot.numbers().isEmpty();
     return new SearchSpace.Parts(
         alphabet,
-        settings.withUnknownWordPrice(price),
+        own,
         lm,
         characterModel,
-        alphabet.space() < 0 ? 0 : settings.wordBonus(),
-        words,
-        spelling ? noWords : extra(options.vocabulary(), phrases),
+        alphabet.space() < 0 ? 0 : own.wordBonus(),
+        asBefore || spelling ? words : weighted(lexicon, own, hot),
+        spelling ? nothing : extra(options.vocabulary(), own, hot),
         new double[] {1},
         new int[] {unknown ? 0 : SearchSpace.NO_UNKNOWN},
         spelling,
         false,
-        letters,
-        hotPhrases(phrases));
+        reweighted ? letters(own) : letters,
+        hot.phrases(),
+        spelling ? hot.spelled(alphabet.size()) : HotSpellings.none());
+  }
+
+  private static WeightedGraph weighted(ScoredWords scored, BeamSettings weights, HotWords hot) {
+    return new WeightedGraph(
+        scored, weights.lmWeight(), weights.wordBonus(), hot.in(scored.graph()), hot.phrases());
   }
 
   /** The words of a grammar, and its weights in the place of the language model. */
-  private SearchSpace.Parts closed(
-      DecodingOptions options, Grammar grammar, List<HotPhrase> phrases) {
+  private SearchSpace.Parts closed(DecodingOptions options, Grammar grammar, HotWords hot) {
     Lexicon.requireSpace(alphabet);
     WordAutomaton automaton = WordAutomaton.compile(grammar);
     int states = automaton.arcs().size();
     LetterGraphBuilder builder = new LetterGraphBuilder(alphabet.size(), states);
     double[] ending = new double[states];
     int[] unknownNext = new int[states];
-    double weight = settings.lmWeight();
+    BeamSettings own = settings.with(options.weights());
+    double weight = own.lmWeight();
     Map<String, char[]> spellings = new HashMap<>();
     for (int state = 0; state < states; state++) {
       double end = automaton.endWeight().get(state);
@@ -117,67 +140,41 @@ final class SpaceCompiler {
       }
     }
     LanguageModel none = NoLanguageModel.INSTANCE;
-    double price = options.unknownWordPrice().orElse(Math.min(settings.unknownWordPrice(), PRICE));
+    double price =
+        options.weights().unknownWordPrice().orElse(Math.min(settings.unknownWordPrice(), PRICE));
+    LetterGraph graph = builder.build();
     return new SearchSpace.Parts(
         alphabet,
-        settings.withUnknownWordPrice(price),
+        own.withUnknownWordPrice(price),
         none,
         false,
         0,
-        new WeightedGraph(builder.build(), none, 0, 0),
-        noWords,
+        new WeightedGraph(ScoredWords.of(graph, none), 0, 0, hot.in(graph), hot.phrases()),
+        nothing,
         ending,
         unknownNext,
         false,
         true,
         spelling ? LetterModel.uniform(alphabet.size(), weight) : letters,
-        hotPhrases(phrases));
+        hot.phrases(),
+        HotSpellings.none());
   }
 
   /** The words of a stream that the lexicon does not hold. */
-  private WeightedGraph extra(List<String> vocabulary, List<HotPhrase> phrases) {
+  private WeightedGraph extra(List<String> vocabulary, BeamSettings weights, HotWords hot) {
     Set<String> wanted = new LinkedHashSet<>();
     vocabulary.forEach(entry -> wanted.addAll(split(entry)));
-    phrases.forEach(phrase -> wanted.addAll(split(phrase.text())));
+    wanted.addAll(hot.numbers().keySet());
     LetterGraphBuilder builder = new LetterGraphBuilder(alphabet.size(), 1);
     for (String word : wanted) {
       char[] spelling = spell(word);
-      if (words.graph.find(0, spelling, spelling.length) == LetterGraph.NO_ARC) {
+      if (lexicon.graph().find(0, spelling, spelling.length) == LetterGraph.NO_ARC) {
         builder.add(0, spelling, spelling.length, word, 0, 0);
       }
     }
-    return builder.size() == 0 ? noWords : weighted(builder.build());
-  }
-
-  private HotPhrases hotPhrases(List<HotPhrase> phrases) {
-    if (phrases.isEmpty()) {
-      return HotPhrases.none();
-    }
-    Lexicon.requireSpace(alphabet);
-    Map<String, Double> weights = new LinkedHashMap<>();
-    phrases.forEach(p -> weights.merge(String.join(" ", split(p.text())), p.weight(), Double::sum));
-    LetterGraphBuilder builder = new LetterGraphBuilder(alphabet.size(), 1);
-    weights.forEach(
-        (text, weight) -> {
-          char[] spelling = spellPhrase(text);
-          if (spelling.length > 0) {
-            builder.add(0, spelling, spelling.length, text, 0, weight.floatValue());
-          }
-        });
     return builder.size() == 0
-        ? HotPhrases.none()
-        : HotPhrases.of(builder.build(), alphabet.space());
-  }
-
-  private char[] spellPhrase(String text) {
-    StringBuilder symbols = new StringBuilder();
-    for (String word : split(text)) {
-      if (symbols.length() > 0) {
-        symbols.append((char) alphabet.space());
-      }
-      symbols.append(spell(word));
-    }
-    return symbols.toString().toCharArray();
+        ? nothing
+        : weighted(ScoredWords.of(builder.build(), lm), weights, hot);
   }
 
   static List<String> split(String text) {

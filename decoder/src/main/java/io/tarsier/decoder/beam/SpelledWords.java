@@ -15,13 +15,9 @@ final class SpelledWords {
   private int sweepAt = 1024;
   private int[] parent = new int[64];
   private char[] symbol = new char[64];
-  private int[] table = new int[256];
+  private final Transitions children = new Transitions();
   private int[] place = new int[0];
   private char[] letters = new char[64];
-
-  SpelledWords() {
-    Arrays.fill(table, -1);
-  }
 
   boolean wantsSweep() {
     return count >= sweepAt;
@@ -43,13 +39,9 @@ final class SpelledWords {
 
   /** The node of a letter after a node (or begin), made if it is new. */
   int child(int node, int letter) {
-    int mask = table.length - 1;
-    int at = hash(node, letter) & mask;
-    for (; table[at] >= 0; at = (at + 1) & mask) {
-      int found = table[at];
-      if (parent[found] == node && symbol[found] == letter) {
-        return found;
-      }
+    int known = children.find(node, letter);
+    if (known != Transitions.ABSENT) {
+      return known;
     }
     if (count == parent.length) {
       parent = Arrays.copyOf(parent, 2 * count);
@@ -57,31 +49,8 @@ final class SpelledWords {
     }
     parent[count] = node;
     symbol[count] = (char) letter;
-    table[at] = count++;
-    if (count * 2 > table.length) {
-      rehash(table.length * 2);
-    }
-    return count - 1;
-  }
-
-  private static int hash(int node, int letter) {
-    int h = (node * 0x9E3779B1) ^ (letter * 0x85EBCA77);
-    return h ^ h >>> 15;
-  }
-
-  private void rehash(int size) {
-    if (table.length != size) {
-      table = new int[size];
-    }
-    Arrays.fill(table, -1);
-    int mask = size - 1;
-    for (int n = 0; n < count; n++) {
-      int at = hash(parent[n], symbol[n]) & mask;
-      while (table[at] >= 0) {
-        at = (at + 1) & mask;
-      }
-      table[at] = n;
-    }
+    children.add(node, letter, count);
+    return count++;
   }
 
   /** Puts the letters of a node's word into {@link #letters()} and returns how many there are. */
@@ -107,7 +76,10 @@ final class SpelledWords {
 
   /** Begins a sweep: nothing is kept yet. */
   void beginSweep() {
-    place = new int[count];
+    if (place.length < count) {
+      place = new int[parent.length];
+    }
+    Arrays.fill(place, 0, count, 0);
   }
 
   void keep(int node) {
@@ -131,7 +103,10 @@ final class SpelledWords {
     }
     count = kept;
     sweepAt = Math.max(1024, 2 * kept);
-    rehash(table.length);
+    children.clear();
+    for (int n = 0; n < count; n++) {
+      children.add(parent[n], symbol[n], n);
+    }
   }
 
   int renumber(int node) {

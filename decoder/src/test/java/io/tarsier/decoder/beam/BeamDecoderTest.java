@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
@@ -17,9 +18,11 @@ import io.tarsier.api.ModelFiles;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.api.UnsupportedInputException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +61,21 @@ class BeamDecoderTest extends DecoderProviderContractTest {
   }
 
   private static BeamSettings settings(int beam) {
-    return new BeamSettings(beam, 0.8, 0.5, 1000, 40, 30, 30);
+    return BeamSettings.from(
+        Settings.of(
+            Map.of(
+                "beam",
+                beam,
+                "lmWeight",
+                0.8,
+                "wordBonus",
+                0.5,
+                "times",
+                Map.of("endShiftSteps", 0),
+                "tokenThreshold",
+                30,
+                "beamThreshold",
+                30)));
   }
 
   private BeamDecoder decoder(int beam) {
@@ -169,7 +186,7 @@ class BeamDecoderTest extends DecoderProviderContractTest {
     }
     int words = new Readings(search).sofar().words().size();
     assertThat(words).isGreaterThan(1000);
-    assertThat(search.history.count).isLessThan(20 * words);
+    assertThat(search.state.history.count).isLessThan(20 * words);
   }
 
   @Test
@@ -206,6 +223,72 @@ class BeamDecoderTest extends DecoderProviderContractTest {
     DecodingOptions options =
         DecodingOptions.defaults().withHotPhrases(List.of(new HotPhrase(phrase, 2)));
     return decode(decoder, options, e).get(0).text();
+  }
+
+  @Test
+  void hotPhrasesMayHoldWordsOfNoLexicon() {
+    // c, a, d, e; space; b, e, d: "cade" is not a word of the lexicon
+    Emissions e = path(alphabet().size(), 4, 2, 5, 6, 1, 3, 6, 5);
+    BeamDecoder decoder =
+        new BeamDecoder(
+            alphabet(),
+            settings(16),
+            new HistoryModel(WORDS, 9),
+            false,
+            Graphs.of(alphabet(), WORDS));
+    assertThat(hot(decoder, e, "bad")).doesNotContain("cade");
+    assertThat(hot(decoder, e, "cade bed")).isEqualTo("cade bed");
+    assertThat(hot(decoder, e, "cade")).isEqualTo("cade bed");
+  }
+
+  @Test
+  void aHotPhraseThatIsNotSaidChangesNoScore() {
+    Random random = new Random(16);
+    Decoder decoder = decoder(200);
+    List<HotPhrase> phrases =
+        List.of(new HotPhrase("bad cab dead", 3), new HotPhrase("abc bed e", 3));
+    DecodingOptions hot = options().withHotPhrases(phrases);
+    int compared = 0;
+    for (int i = 0; i < 300; i++) {
+      Emissions e = randomEmissions(random, 12, alphabet().size());
+      Hypothesis without = decode(decoder, options(), e).get(0);
+      Hypothesis with = decode(decoder, hot, e).get(0);
+      if (phrases.stream().noneMatch(p -> with.text().contains(p.text()))) {
+        assertThat(with.score()).isCloseTo(without.score(), within(0.2));
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(200);
+  }
+
+  @Test
+  void aStepAllocatesNothingOnceASessionRuns() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    BeamDecoder decoder =
+        new BeamDecoder(alphabet(), settings(64), null, false, Graphs.of(alphabet(), WORDS));
+    DecoderSession session = decoder.begin(DecodingOptions.defaults());
+    Random random = new Random(17);
+    long[] bytes = new long[41];
+    for (int piece = 0; piece < bytes.length; piece++) {
+      Emissions e = randomEmissions(random, 500, alphabet().size());
+      long before = threads.getThreadAllocatedBytes(thread);
+      session.step(e);
+      bytes[piece] = (threads.getThreadAllocatedBytes(thread) - before) / e.steps();
+    }
+    // Now and then the arrays grow that hold the text, which is why the median counts.
+    Arrays.sort(bytes);
+    assertThat(bytes[bytes.length / 2]).isLessThan(100);
+  }
+
+  @Test
+  void unknownSettingsAreRefused() {
+    assertThatThrownBy(
+            () ->
+                provider()
+                    .create(alphabet(), Settings.of(Map.of("beamWidth", 5)), ModelFiles.none()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("beamWidth");
   }
 
   @Test

@@ -9,12 +9,14 @@ import io.tarsier.api.DecoderSession;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.DecodingOptions.Grammar;
 import io.tarsier.api.DecodingOptions.HotPhrase;
+import io.tarsier.api.DecodingOptions.Weights;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.Hypothesis;
 import io.tarsier.api.LanguageModel;
 import io.tarsier.decoder.lexicon.LetterGraph;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,16 @@ class BeamSearchGoldenTest {
   private final LetterGraph lexicon = Graphs.of(alphabet, WORDS);
 
   private static BeamSettings wide(double price) {
-    return new BeamSettings(2000, LM_WEIGHT, WORD_BONUS, price, 100, 200, 200);
+    return new BeamSettings(
+        2000,
+        LM_WEIGHT,
+        WORD_BONUS,
+        price,
+        100,
+        200,
+        200,
+        new ConfidenceCurve(0, 1, 0),
+        new WordTiming(0, 0));
   }
 
   private static List<Hypothesis> decode(Decoder decoder, DecodingOptions options, Emissions e) {
@@ -186,6 +197,46 @@ class BeamSearchGoldenTest {
         DecodingOptions.defaults(),
         5,
         words -> prior(lm, words) - price * words.stream().filter(w -> !WORDS.contains(w)).count());
+  }
+
+  @Test
+  void hotPhrasesCountWhereWordsAreSpelled() {
+    HistoryModel lm = new HistoryModel(WORDS, 10);
+    BeamDecoder decoder = new BeamDecoder(alphabet, wide(0), lm, false, null);
+    checkBest(
+        decoder,
+        DecodingOptions.defaults()
+            .withHotPhrases(List.of(new HotPhrase("aba", 2), new HotPhrase("b a", 1.5))),
+        10,
+        words -> {
+          String text = " " + String.join("  ", words) + " ";
+          return prior(lm, words) + 2 * count(text, " aba ") + 1.5 * count(text, " b  a ");
+        });
+  }
+
+  private static int count(String text, String wanted) {
+    int count = 0;
+    for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+      count++;
+    }
+    return count;
+  }
+
+  @Test
+  void aStreamMayHaveWeightsOfItsOwn() {
+    HistoryModel lm = new HistoryModel(WORDS, 11);
+    BeamDecoder decoder = new BeamDecoder(alphabet, wide(1000), lm, false, lexicon);
+    Weights weights =
+        new Weights(OptionalDouble.of(0.3), OptionalDouble.of(-0.4), OptionalDouble.empty());
+    check(
+        decoder,
+        DecodingOptions.defaults().withWeights(weights),
+        11,
+        words ->
+            WORDS.containsAll(words)
+                ? (prior(lm, words) - WORD_BONUS * words.size()) * 0.3 / LM_WEIGHT
+                    - 0.4 * words.size()
+                : Double.NEGATIVE_INFINITY);
   }
 
   @Test

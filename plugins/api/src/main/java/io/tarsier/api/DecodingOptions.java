@@ -11,32 +11,28 @@ import java.util.OptionalDouble;
  * @param hotPhrases phrases that are likelier than the language model thinks
  * @param vocabulary words to know besides those of the lexicon
  * @param grammar the only texts allowed, if given
- * @param unknownWordPrice natural-log price of a word outside the vocabulary, 0..1000, where 1000
- *     forbids such words; empty for the price of the decoder's settings
+ * @param weights weights other than those of the decoder's settings
  */
 public record DecodingOptions(
     int alternatives,
     List<HotPhrase> hotPhrases,
     List<String> vocabulary,
     Optional<Grammar> grammar,
-    OptionalDouble unknownWordPrice) {
+    Weights weights) {
 
   public DecodingOptions {
     Checks.range("alternatives", alternatives, 1, 100);
     hotPhrases = List.copyOf(hotPhrases);
     vocabulary = List.copyOf(vocabulary);
-    if (unknownWordPrice.isPresent()) {
-      Checks.range("unknownWordPrice", unknownWordPrice.getAsDouble(), 0, 1000);
-    }
   }
 
-  /** The same with the unknown-word price of the decoder's settings. */
+  /** The same with the weights of the decoder's settings. */
   public DecodingOptions(
       int alternatives,
       List<HotPhrase> hotPhrases,
       List<String> vocabulary,
       Optional<Grammar> grammar) {
-    this(alternatives, hotPhrases, vocabulary, grammar, OptionalDouble.empty());
+    this(alternatives, hotPhrases, vocabulary, grammar, Weights.OF_SETTINGS);
   }
 
   /** One reading, no phrases, open vocabulary. */
@@ -46,29 +42,56 @@ public record DecodingOptions(
 
   /** The same with another number of readings. */
   public DecodingOptions withAlternatives(int newAlternatives) {
-    return new DecodingOptions(newAlternatives, hotPhrases, vocabulary, grammar, unknownWordPrice);
+    return new DecodingOptions(newAlternatives, hotPhrases, vocabulary, grammar, weights);
   }
 
   /** The same with other hot phrases. */
   public DecodingOptions withHotPhrases(List<HotPhrase> newHotPhrases) {
-    return new DecodingOptions(alternatives, newHotPhrases, vocabulary, grammar, unknownWordPrice);
+    return new DecodingOptions(alternatives, newHotPhrases, vocabulary, grammar, weights);
   }
 
   /** The same with other additional words. */
   public DecodingOptions withVocabulary(List<String> newVocabulary) {
-    return new DecodingOptions(alternatives, hotPhrases, newVocabulary, grammar, unknownWordPrice);
+    return new DecodingOptions(alternatives, hotPhrases, newVocabulary, grammar, weights);
   }
 
   /** The same with a closed grammar. */
   public DecodingOptions withGrammar(Grammar newGrammar) {
     return new DecodingOptions(
-        alternatives, hotPhrases, vocabulary, Optional.of(newGrammar), unknownWordPrice);
+        alternatives, hotPhrases, vocabulary, Optional.of(newGrammar), weights);
+  }
+
+  /** The same with other weights. */
+  public DecodingOptions withWeights(Weights newWeights) {
+    return new DecodingOptions(alternatives, hotPhrases, vocabulary, grammar, newWeights);
   }
 
   /** The same with another price of unknown words. */
-  public DecodingOptions withUnknownWordPrice(double newUnknownWordPrice) {
-    return new DecodingOptions(
-        alternatives, hotPhrases, vocabulary, grammar, OptionalDouble.of(newUnknownWordPrice));
+  public DecodingOptions withUnknownWordPrice(double price) {
+    return withWeights(
+        new Weights(weights.lmWeight(), weights.wordBonus(), OptionalDouble.of(price)));
+  }
+
+  /**
+   * Weights of a stream; what is empty is as in the settings of the decoder.
+   *
+   * @param lmWeight factor on the natural-log probability of the language model, 0..10
+   * @param wordBonus natural-log bonus for every word, -20..20
+   * @param unknownWordPrice natural-log price of a word outside the vocabulary, 0..1000, where 1000
+   *     forbids such words
+   */
+  public record Weights(
+      OptionalDouble lmWeight, OptionalDouble wordBonus, OptionalDouble unknownWordPrice) {
+
+    /** Those of the settings of the decoder. */
+    public static final Weights OF_SETTINGS =
+        new Weights(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+    public Weights {
+      lmWeight.ifPresent(weight -> Checks.range("lmWeight", weight, 0, 10));
+      wordBonus.ifPresent(bonus -> Checks.range("wordBonus", bonus, -20, 20));
+      unknownWordPrice.ifPresent(price -> Checks.range("unknownWordPrice", price, 0, 1000));
+    }
   }
 
   /**
