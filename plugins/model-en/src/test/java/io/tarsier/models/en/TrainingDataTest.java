@@ -51,7 +51,9 @@ class TrainingDataTest {
   void noSpeakerIsInBoth() throws IOException {
     Set<String> dev = speakers(manifest("dev.jsonl"));
     assertThat(dev).hasSizeGreaterThan(60);
-    assertThat(speakers(manifest("train.jsonl"))).hasSizeGreaterThan(500).doesNotContainAnyElementsOf(dev);
+    assertThat(speakers(manifest("train.jsonl")))
+        .hasSizeGreaterThan(500)
+        .doesNotContainAnyElementsOf(dev);
   }
 
   @Test
