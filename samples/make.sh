@@ -12,6 +12,6 @@ say() {
 }
 
 say slt one-two-three.wav 'one, two, three'
-say rms four-five-six.wav 'four, five, six'
+say rms five-six-nine.wav 'five, six, nine'
 say awb seven-eight-nine.wav 'seven, eight, nine'
 say slt zero.wav 'zero'
