@@ -35,11 +35,11 @@ public record Calibration(
     for (int fold = 0; fold < FOLDS; fold++) {
       int held = fold;
       List<JudgedWord> others =
-          words.stream().filter(w -> folds.size() < 2 || folds.get(w.speaker()) != held).toList();
+          words.stream().filter(w -> folds.size() < 2 || !isIn(held, w, folds)).toList();
       ConfidenceCurve curve = LogisticCurve.fit(others);
       for (int i = 0; i < confidences.length; i++) {
         JudgedWord word = words.get(i);
-        if (folds.get(word.speaker()) == held) {
+        if (isIn(held, word, folds)) {
           confidences[i] = curve.of(word.posterior(), word.acoustic());
         }
       }
@@ -56,6 +56,10 @@ public record Calibration(
         reliability(words, confidences, null),
         byCorpus,
         folds.size());
+  }
+
+  private static boolean isIn(int fold, JudgedWord word, Map<String, Integer> folds) {
+    return folds.getOrDefault(word.speaker(), -1) == fold;
   }
 
   private static Reliability reliability(
