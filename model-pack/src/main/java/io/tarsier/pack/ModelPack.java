@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -42,7 +43,7 @@ public final class ModelPack implements ModelFiles {
   }
 
   /** What {@code model.json} says of one other entry. */
-  record Entry(long offset, long size, String sha256) {}
+  record Entry(long offset, long size, int crc32, String sha256) {}
 
   /**
    * Opens a pack and reads its description; the other entries are checked when they are asked for.
@@ -98,7 +99,7 @@ public final class ModelPack implements ModelFiles {
       }
       boolean stored = zipped.getMethod() == ZipEntry.STORED;
       long offset = stored ? (long) file.number("offset", -1, -1, Long.MAX_VALUE) : -1;
-      entries.put(name, new Entry(offset, size, file.text("sha256")));
+      entries.put(name, new Entry(offset, size, (int) zipped.getCrc(), file.text("sha256")));
     }
     return entries;
   }
@@ -126,15 +127,39 @@ public final class ModelPack implements ModelFiles {
           String.format("%s holds no file '%s'; it holds: %s", path, name, names()));
     }
     ByteBuffer content = mapAtOffset(entry);
-    if (content == null || !Sha256.of(content).equals(entry.sha256)) {
+    if (content == null || crc32(content) != entry.crc32) {
       content = inflate(name, entry);
-      if (!Sha256.of(content).equals(entry.sha256)) {
-        throw new ModelException(
-            String.format(
-                "%s is damaged: the checksum of '%s' is wrong; get the pack again", path, name));
+      if (crc32(content) != entry.crc32) {
+        throw damaged(name);
       }
     }
     return content.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Compares the SHA-256 of every file with the description. {@link #map} compares only the CRC-32
+   * that a zip has anyway, because every start of a program waits for it.
+   *
+   * @throws ModelException naming the file that differs
+   */
+  public void verify() throws IOException {
+    for (Map.Entry<String, Entry> file : entries.entrySet()) {
+      if (!Sha256.of(map(file.getKey())).equals(file.getValue().sha256)) {
+        throw damaged(file.getKey());
+      }
+    }
+  }
+
+  private ModelException damaged(String name) {
+    return new ModelException(
+        String.format(
+            "%s is damaged: the checksum of '%s' is wrong; get the pack again", path, name));
+  }
+
+  private static int crc32(ByteBuffer content) {
+    CRC32 crc = new CRC32();
+    crc.update(content.duplicate());
+    return (int) crc.getValue();
   }
 
   /** The entry where the description says it lies; nothing if that is outside the pack. */

@@ -14,7 +14,7 @@ import java.util.jar.JarEntry;
 
 /**
  * Finds packs that came inside a jar, and copies them once to a folder of the user's, because only
- * a file can be mapped. Thread-safe, also between processes.
+ * a file can be mapped. The copy is checked as a whole. Thread-safe, also between processes.
  *
  * <p>A copy is named after the size and CRC-32 of what it was copied from, so that a new version of
  * a model is never mistaken for an old one.
@@ -72,6 +72,7 @@ public final class PackCache {
     Path aside = Files.createTempFile(folder, "unpacking", ".part");
     try {
       Files.copy(in, aside, StandardCopyOption.REPLACE_EXISTING);
+      ModelPack.open(aside).verify();
       Files.move(aside, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(aside);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -100,15 +101,23 @@ class ModelPackTest {
 
   @Test
   void aPackThatAnotherProgramZippedAgainIsRead() throws IOException {
+    Path again = zipAgain(write("a.tarsier"), json -> json);
+    assertThat(content(ModelPack.open(again), "acoustic.bin")).isEqualTo(weights());
+  }
+
+  private Path zipAgain(Path pack, UnaryOperator<String> description) throws IOException {
     Path again = folder.resolve("again.tarsier");
-    try (ZipFile from = new ZipFile(write("a.tarsier").toFile());
+    try (ZipFile from = new ZipFile(pack.toFile());
         ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(again))) {
       for (ZipEntry entry : from.stream().toList()) {
         to.putNextEntry(new ZipEntry(entry.getName()));
-        from.getInputStream(entry).transferTo(to);
+        byte[] bytes = from.getInputStream(entry).readAllBytes();
+        boolean isDescription = entry.getName().equals(ModelPack.DESCRIPTION);
+        to.write(
+            isDescription ? description.apply(new String(bytes, UTF_8)).getBytes(UTF_8) : bytes);
       }
     }
-    assertThat(content(ModelPack.open(again), "acoustic.bin")).isEqualTo(weights());
+    return again;
   }
 
   @Test
@@ -130,6 +139,18 @@ class ModelPackTest {
       }
       assertThat(weights).as("flipped a bit of byte %d", at).isEqualTo(weights());
     }
+  }
+
+  @Test
+  void verifyingComparesTheSumsOfTheDescription() throws IOException {
+    Path path = write("a.tarsier");
+    ModelPack.open(path).verify();
+
+    Path other = zipAgain(path, json -> json.replaceFirst("(\"sha256\" : \")..", "$1zz"));
+
+    assertThatThrownBy(() -> ModelPack.open(other).verify())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("the checksum of 'acoustic.bin' is wrong");
   }
 
   @Test

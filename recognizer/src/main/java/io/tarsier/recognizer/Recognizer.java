@@ -1,22 +1,14 @@
 package io.tarsier.recognizer;
 
-import io.tarsier.api.AcousticModel;
-import io.tarsier.api.AcousticModelProvider;
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
-import io.tarsier.api.Decoder;
-import io.tarsier.api.DecoderProvider;
 import io.tarsier.api.DecodingOptions;
-import io.tarsier.api.FeatureExtractorProvider;
-import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.ModelProvider;
 import io.tarsier.api.PluginException;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.api.Transcript;
-import io.tarsier.api.TranscriptFilterProvider;
-import io.tarsier.api.TranscriptFilterProvider.TranscriptFilter;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPack;
 import io.tarsier.pack.PackCache;
@@ -42,18 +34,6 @@ public final class Recognizer implements AutoCloseable {
     this.model = model;
     this.audio = audio;
     this.stages = stages;
-  }
-
-  /** The configured stages between audio and text. */
-  record Stages(
-      FeatureSpec features,
-      AcousticModel acousticModel,
-      Decoder decoder,
-      List<TranscriptFilter> filters) {
-
-    double stepSeconds() {
-      return features.frameShiftSeconds() * acousticModel.framesPerStep();
-    }
   }
 
   /** Starts the making of a recognizer. */
@@ -166,39 +146,16 @@ public final class Recognizer implements AutoCloseable {
     public Recognizer build() throws IOException {
       Plugins from = plugins == null ? Plugins.load() : plugins;
       ModelPack pack = openPack(from);
-      ModelDescription model = pack.description();
       try {
-        FeatureSpec features =
-            from.named(FeatureExtractorProvider.class, model.features().text("extractor"))
-                .configure(model.features());
-        List<TranscriptFilter> filterChain =
-            filters.stream()
-                .map(name -> from.named(TranscriptFilterProvider.class, name))
-                .map(filter -> filter.create(Settings.EMPTY))
-                .toList();
-        String decoderType =
-            decoderName == null ? model.decoder().text("type", "greedy") : decoderName;
-        Decoder decoder =
-            from.named(DecoderProvider.class, decoderType)
-                .create(model.alphabet(), model.decoder().overlaidBy(decoderSettings), pack);
-        AcousticModel acousticModel =
-            from.named(AcousticModelProvider.class, model.acousticModel().text("type"))
-                .open(model.alphabet(), model.acousticModel(), pack);
-        if (acousticModel.featureDimensions() != features.dimensions()) {
-          acousticModel.close();
-          throw new ModelException(
-              String.format(
-                  "model '%s' does not fit together: its front end gives %d values per frame, its"
-                      + " network takes %d",
-                  model.name(), features.dimensions(), acousticModel.featureDimensions()));
-        }
         return new Recognizer(
-            model,
+            pack.description(),
             new AudioOpener(List.copyOf(from.all(AudioReaderProvider.class))),
-            new Stages(features, acousticModel, decoder, filterChain));
+            Stages.open(from, pack, decoderName, decoderSettings, filters));
       } catch (IllegalArgumentException e) {
         throw new ModelException(
-            String.format("model '%s' cannot be used: %s", model.name(), e.getMessage()), e);
+            String.format(
+                "model '%s' cannot be used: %s", pack.description().name(), e.getMessage()),
+            e);
       }
     }
 

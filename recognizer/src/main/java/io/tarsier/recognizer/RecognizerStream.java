@@ -25,7 +25,7 @@ public final class RecognizerStream {
   /** A pause between words lasts about as long. */
   private static final double CUT_WINDOW_SECONDS = 0.2;
 
-  private final Recognizer.Stages stages;
+  private final Stages stages;
   private final StreamOptions options;
   private final FeatureExtractor extractor;
   private final FrameBuffer frames;
@@ -38,7 +38,7 @@ public final class RecognizerStream {
   private double segmentStartSeconds;
   private int nextPartialFrame;
 
-  RecognizerStream(Recognizer.Stages stages, StreamOptions options) {
+  RecognizerStream(Stages stages, StreamOptions options) {
     this.stages = stages;
     this.options = options;
     this.extractor = stages.features().newExtractor();

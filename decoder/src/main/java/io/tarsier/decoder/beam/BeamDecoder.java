@@ -6,6 +6,7 @@ import io.tarsier.api.DecoderSession;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.LanguageModel;
 import io.tarsier.decoder.lexicon.LetterGraph;
+import io.tarsier.decoder.lm.NgramModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,38 @@ public final class BeamDecoder implements Decoder {
       @Nullable LanguageModel lm,
       boolean characterModel,
       @Nullable LetterGraph lexicon) {
-    this.compiler = new SpaceCompiler(alphabet, settings, lm, characterModel, lexicon);
+    this(compiler(alphabet, settings, lm, characterModel, lexicon));
+  }
+
+  private BeamDecoder(SpaceCompiler compiler) {
+    this.compiler = compiler;
     this.standard = compiler.compile(DecodingOptions.defaults());
+  }
+
+  /**
+   * A decoder that finds the words of its language model, as far as the alphabet can spell them. It
+   * is made in a fraction of the time that a lexicon beside the model takes.
+   *
+   * @throws io.tarsier.api.UnsupportedInputException if the alphabet can spell none
+   */
+  public static BeamDecoder ofVocabulary(Alphabet alphabet, BeamSettings settings, NgramModel lm) {
+    return new BeamDecoder(
+        new SpaceCompiler(alphabet, settings, lm, false, ScoredWords.ofVocabulary(lm, alphabet)));
+  }
+
+  static SpaceCompiler compiler(
+      Alphabet alphabet,
+      BeamSettings settings,
+      @Nullable LanguageModel lm,
+      boolean characterModel,
+      @Nullable LetterGraph lexicon) {
+    LanguageModel orNone = lm == null ? NoLanguageModel.INSTANCE : lm;
+    return new SpaceCompiler(
+        alphabet,
+        settings,
+        orNone,
+        characterModel,
+        lexicon == null ? null : ScoredWords.of(lexicon, orNone));
   }
 
   @Override

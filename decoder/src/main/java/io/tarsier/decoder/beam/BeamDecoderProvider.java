@@ -3,25 +3,23 @@ package io.tarsier.decoder.beam;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
-import io.tarsier.api.LanguageModel;
 import io.tarsier.api.ModelFiles;
 import io.tarsier.api.Settings;
 import io.tarsier.decoder.files.ByteBufferInputStream;
-import io.tarsier.decoder.lexicon.LetterGraph;
 import io.tarsier.decoder.lexicon.Lexicon;
 import io.tarsier.decoder.lm.ArpaReader;
 import io.tarsier.decoder.lm.NgramModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The decoder {@code beam}. Besides those of {@link BeamSettings} it has the settings {@code lm}
  * and {@code lexicon}, names of files in the model pack (a language model named {@code *.arpa},
  * {@code *.arpa.gz} or {@code *.arpa.xz} is read as ARPA text, any other is the binary format), and
- * {@code lmTokens}, which is {@code words} or {@code characters}. Without lexicon it spells every
- * word; without language model all words are equally likely.
+ * {@code lmTokens}, which is {@code words} or {@code characters}. The lexicon is a word list, or
+ * the language model itself, whose words it then finds. Without lexicon it spells every word;
+ * without language model all words are equally likely.
  */
 public final class BeamDecoderProvider implements DecoderProvider {
 
@@ -61,19 +59,27 @@ public final class BeamDecoderProvider implements DecoderProvider {
       throw new IllegalArgumentException(
           "setting 'lmTokens' is '" + tokens + "'; it must be 'words' or 'characters'");
     }
+    BeamSettings search = BeamSettings.from(settings);
+    String lm = settings.text("lm", "");
+    String lexicon = settings.text("lexicon", "");
+    if (!lm.isEmpty() && lexicon.equals(lm)) {
+      if (!tokens.equals("words")) {
+        throw new IllegalArgumentException(
+            "setting 'lexicon' names a language model of characters; name a word list");
+      }
+      return BeamDecoder.ofVocabulary(alphabet, search, languageModel(lm, files));
+    }
     return new BeamDecoder(
         alphabet,
-        BeamSettings.from(settings),
-        languageModel(settings.text("lm", ""), files),
+        search,
+        lm.isEmpty() ? null : languageModel(lm, files),
         tokens.equals("characters"),
-        lexicon(settings.text("lexicon", ""), files, alphabet));
+        lexicon.isEmpty()
+            ? null
+            : Lexicon.read(new ByteBufferInputStream(files.map(lexicon)), alphabet));
   }
 
-  private static @Nullable LanguageModel languageModel(String name, ModelFiles files)
-      throws IOException {
-    if (name.isEmpty()) {
-      return null;
-    }
+  private static NgramModel languageModel(String name, ModelFiles files) throws IOException {
     ByteBuffer content = files.map(name);
     if (!ARPA.matcher(name).matches()) {
       return NgramModel.open(content);
@@ -81,12 +87,5 @@ public final class BeamDecoderProvider implements DecoderProvider {
     try (ArpaReader arpa = new ArpaReader(new ByteBufferInputStream(content))) {
       return NgramModel.read(arpa);
     }
-  }
-
-  private static @Nullable LetterGraph lexicon(String name, ModelFiles files, Alphabet alphabet)
-      throws IOException {
-    return name.isEmpty()
-        ? null
-        : Lexicon.read(new ByteBufferInputStream(files.map(name)), alphabet);
   }
 }

@@ -44,9 +44,9 @@ final class SpaceCompiler {
   SpaceCompiler(
       Alphabet alphabet,
       BeamSettings settings,
-      @Nullable LanguageModel lm,
+      LanguageModel lm,
       boolean characterModel,
-      @Nullable LetterGraph lexicon) {
+      @Nullable ScoredWords lexicon) {
     if (lexicon != null) {
       Lexicon.requireSpace(alphabet);
       if (characterModel) {
@@ -56,12 +56,12 @@ final class SpaceCompiler {
     }
     this.alphabet = alphabet;
     this.settings = settings;
-    this.lm = lm == null ? NoLanguageModel.INSTANCE : lm;
+    this.lm = lm;
     this.characterModel = characterModel;
     this.spelling = lexicon == null;
     this.speller = new Speller(alphabet);
     this.noWords = ScoredWords.of(LetterGraph.empty(), this.lm);
-    this.lexicon = lexicon == null ? noWords : ScoredWords.of(lexicon, this.lm);
+    this.lexicon = lexicon == null ? noWords : lexicon;
     this.nothing = plain(noWords, settings);
     this.words = lexicon == null ? nothing : plain(this.lexicon, settings);
     this.letters = letters(settings);

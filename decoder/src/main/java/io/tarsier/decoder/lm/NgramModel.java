@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
  * A back-off n-gram model. Immutable; thread-safe.
@@ -119,6 +120,14 @@ public final class NgramModel implements LanguageModel {
   /** The spelling of a word. */
   public String word(int wordId) {
     return vocabulary.word(wordId);
+  }
+
+  /**
+   * Hands out every word but the unknown one with its id, sentence begin and end among them; faster
+   * than asking {@link #word} for one after the other.
+   */
+  public void forEachWord(ObjIntConsumer<String> action) {
+    vocabulary.forEach(action);
   }
 
   @Override

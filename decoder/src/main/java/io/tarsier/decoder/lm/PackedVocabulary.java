@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The words of a binary model: sorted by their UTF-8 bytes, front-coded in blocks of {@value
@@ -88,19 +89,25 @@ final class PackedVocabulary {
       return Vocabulary.UNKNOWN_WORD;
     }
     byte[] word = new byte[32];
-    Cursor cursor = new Cursor((id - 1) / BLOCK);
-    int length = 0;
+    Cursor cursor = new Cursor();
+    cursor.position = offset((id - 1) / BLOCK);
     for (int i = (id - 1) % BLOCK; i >= 0; i--) {
-      int shared = Math.min(cursor.number(), length);
-      int further = cursor.further();
-      length = shared + further;
-      if (length > word.length) {
-        word = Arrays.copyOf(word, 2 * length);
-      }
-      bytes.get(cursor.position, word, shared, further);
-      cursor.position += further;
+      word = cursor.next(word);
     }
-    return new String(word, 0, length, StandardCharsets.UTF_8);
+    return new String(word, 0, cursor.length, StandardCharsets.UTF_8);
+  }
+
+  /** Hands out all words but the unknown one, in ascending order of their ids. */
+  void forEach(ObjIntConsumer<String> action) {
+    byte[] word = new byte[32];
+    Cursor cursor = new Cursor();
+    for (int id = 1; id < size; id++) {
+      if ((id - 1) % BLOCK == 0) {
+        cursor.position = offset((id - 1) / BLOCK);
+      }
+      word = cursor.next(word);
+      action.accept(new String(word, 0, cursor.length, StandardCharsets.UTF_8), id);
+    }
   }
 
   /** The id of a word, or {@link LanguageModel#UNKNOWN}. */
@@ -231,28 +238,30 @@ final class PackedVocabulary {
         "the language model's word list is damaged; build or download the model again");
   }
 
-  /** A place in a block. */
+  /** A place in a block, and the length of the word before it. */
   private final class Cursor {
 
     private int position;
+    private int length;
 
-    Cursor(int block) {
-      position = offset(block);
-    }
-
-    int number() {
-      long number = PackedVocabulary.this.number(position);
-      position = (int) (number >>> 32);
-      return (int) number;
-    }
-
-    /** The number of bytes that follow, all of them there. */
-    int further() {
+    /** Turns the word before into the next one; returns a longer array where it does not fit. */
+    byte[] next(byte[] before) {
+      int shared = Math.min(number(), length);
       int further = number();
       if (further < 0 || further > usedBytes - position) {
         throw damaged();
       }
-      return further;
+      length = shared + further;
+      byte[] word = length > before.length ? Arrays.copyOf(before, 2 * length) : before;
+      bytes.get(position, word, shared, further);
+      position += further;
+      return word;
+    }
+
+    private int number() {
+      long number = PackedVocabulary.this.number(position);
+      position = (int) (number >>> 32);
+      return (int) number;
     }
   }
 }

@@ -151,7 +151,7 @@ class BeamDecoderTest extends DecoderProviderContractTest {
   void sweepingChangesNothing() {
     Random random = new Random(13);
     SpaceCompiler compiler =
-        new SpaceCompiler(
+        BeamDecoder.compiler(
             alphabet(),
             settings(16),
             new HistoryModel(WORDS, 9),
@@ -177,7 +177,7 @@ class BeamDecoderTest extends DecoderProviderContractTest {
   void aLongSessionHoldsLittleMoreThanItsText() {
     Random random = new Random(14);
     SpaceCompiler compiler =
-        new SpaceCompiler(alphabet(), settings(16), null, false, Graphs.of(alphabet(), WORDS));
+        BeamDecoder.compiler(alphabet(), settings(16), null, false, Graphs.of(alphabet(), WORDS));
     BeamSearch search =
         new BeamSearch(compiler.compile(DecodingOptions.defaults().withUnknownWordPrice(2)));
     Emissions e = randomEmissions(random, 100_000, alphabet().size());

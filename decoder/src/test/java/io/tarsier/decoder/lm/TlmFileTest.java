@@ -168,6 +168,13 @@ class TlmFileTest {
     }
     assertThat(model.wordId(CharBuffer.wrap("w77"))).isEqualTo(model.wordId("w77"));
     assertThat(model.word(0)).isEqualTo("<unk>");
+    List<Integer> ids = new ArrayList<>();
+    model.forEachWord(
+        (word, id) -> {
+          assertThat(word).isEqualTo(model.word(id));
+          ids.add(id);
+        });
+    assertThat(ids).isSorted().hasSize(words.size()).doesNotHaveDuplicates();
     assertThat(model.vocabularySize()).isEqualTo(words.size() + 1);
     assertThat(model.image().bytes()).isLessThan(9_000);
   }

@@ -24,17 +24,22 @@ final class HalfFloat {
     return (short) (sign | ((rounded - 0x3800_0000) >>> 13));
   }
 
-  /** The value of a half; exact. */
-  static float toFloat(short half) {
-    int sign = (half & 0x8000) << 16;
-    int exponent = half >>> 10 & 0x1f;
-    int mantissa = half & 0x3ff;
-    if (exponent == 0) {
-      float magnitude = mantissa * 0x1p-24f;
-      return sign == 0 ? magnitude : -magnitude;
+  /**
+   * The values of finite halves; exact. A half with its exponent moved into a float's is 2^112 too
+   * small, subnormal or not.
+   *
+   * @param floats receives the values; as long as {@code halves}
+   * @return false if a half is infinite or not a number, and its float then wrong
+   */
+  static boolean toFloats(short[] halves, float[] floats) {
+    int nonFinite = 0;
+    for (int i = 0; i < halves.length; i++) {
+      int half = halves[i];
+      // Of exponents, only the highest carries into the sign.
+      nonFinite |= (half & 0x7c00) + 0x400;
+      int bits = (half & 0x8000) << 16 | (half & 0x7fff) << 13;
+      floats[i] = Float.intBitsToFloat(bits) * 0x1p112f;
     }
-    int biased = exponent == 0x1f ? 0xff : exponent + 112;
-    int bits = (biased << 23) | (mantissa << 13);
-    return Float.intBitsToFloat(sign | bits);
+    return (nonFinite & 0x8000) == 0;
   }
 }

@@ -132,19 +132,19 @@ public final class TensorReader {
               name, file, Arrays.toString(entry.shape), Arrays.toString(shape)));
     }
     float[] values = new float[Shapes.size(shape)];
+    boolean finite = true;
     if (entry.precision == Precision.FP32) {
       entry.data.asFloatBuffer().get(values);
+      for (float value : values) {
+        finite &= Float.isFinite(value);
+      }
     } else {
       short[] halves = new short[values.length];
       entry.data.asShortBuffer().get(halves);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = HalfFloat.toFloat(halves[i]);
-      }
+      finite = HalfFloat.toFloats(halves, values);
     }
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw damaged("holds a value in tensor '" + name + "' that is not finite");
-      }
+    if (!finite) {
+      throw damaged("holds a value in tensor '" + name + "' that is not finite");
     }
     return values;
   }

@@ -1,0 +1,106 @@
+package io.tarsier.recognizer;
+
+import io.tarsier.api.AcousticModel;
+import io.tarsier.api.AcousticModelProvider;
+import io.tarsier.api.Decoder;
+import io.tarsier.api.DecoderProvider;
+import io.tarsier.api.FeatureExtractorProvider;
+import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
+import io.tarsier.api.ModelException;
+import io.tarsier.api.Plugins;
+import io.tarsier.api.Settings;
+import io.tarsier.api.TranscriptFilterProvider;
+import io.tarsier.api.TranscriptFilterProvider.TranscriptFilter;
+import io.tarsier.pack.ModelDescription;
+import io.tarsier.pack.ModelPack;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** The configured stages between audio and text. */
+record Stages(
+    FeatureSpec features,
+    AcousticModel acousticModel,
+    Decoder decoder,
+    List<TranscriptFilter> filters) {
+
+  double stepSeconds() {
+    return features.frameShiftSeconds() * acousticModel.framesPerStep();
+  }
+
+  /**
+   * Opens what a model asks for. The decoder, which may have a large vocabulary to sort, is made
+   * beside the acoustic model, which has its weights to read: one short recording waits for both.
+   *
+   * @param decoderName a decoder other than the model's, or null
+   * @param decoderSettings overlay those of the model
+   * @throws IllegalArgumentException if a setting of the model makes no sense
+   */
+  static Stages open(
+      Plugins from,
+      ModelPack pack,
+      @Nullable String decoderName,
+      Settings decoderSettings,
+      List<String> filterNames)
+      throws IOException {
+    ModelDescription model = pack.description();
+    FeatureSpec features =
+        from.named(FeatureExtractorProvider.class, model.features().text("extractor"))
+            .configure(model.features());
+    List<TranscriptFilter> filters =
+        filterNames.stream()
+            .map(name -> from.named(TranscriptFilterProvider.class, name))
+            .map(filter -> filter.create(Settings.EMPTY))
+            .toList();
+    DecoderProvider decoders =
+        from.named(
+            DecoderProvider.class,
+            decoderName == null ? model.decoder().text("type", "greedy") : decoderName);
+    AcousticModelProvider acousticModels =
+        from.named(AcousticModelProvider.class, model.acousticModel().text("type"));
+    Settings overlaid = model.decoder().overlaidBy(decoderSettings);
+    FutureTask<Decoder> decoder =
+        new FutureTask<>(() -> decoders.create(model.alphabet(), overlaid, pack));
+    Thread loading = new Thread(decoder, "tarsier-decoder-loading");
+    loading.setDaemon(true);
+    loading.start();
+    AcousticModel acousticModel =
+        acousticModels.open(model.alphabet(), model.acousticModel(), pack);
+    try {
+      if (acousticModel.featureDimensions() != features.dimensions()) {
+        throw new ModelException(
+            String.format(
+                "model '%s' does not fit together: its front end gives %d values per frame, its"
+                    + " network takes %d",
+                model.name(), features.dimensions(), acousticModel.featureDimensions()));
+      }
+      return new Stages(features, acousticModel, result(decoder), filters);
+    } catch (IOException | RuntimeException | Error e) {
+      acousticModel.close();
+      throw e;
+    }
+  }
+
+  private static Decoder result(FutureTask<Decoder> decoder) throws IOException {
+    try {
+      return decoder.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the decoder was made");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
