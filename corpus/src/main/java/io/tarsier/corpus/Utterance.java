@@ -24,4 +24,9 @@ public record Utterance(
   public Utterance {
     properties = Map.copyOf(properties);
   }
+
+  /** The speaker; the recording where nobody knows who speaks. */
+  public String speakerOrFile() {
+    return speaker.isEmpty() ? audio.toString() : speaker;
+  }
 }

@@ -5,10 +5,10 @@ import io.tarsier.api.TarsierException;
 import io.tarsier.cli.decode.calibration.Calibration;
 import io.tarsier.cli.decode.calibration.JudgedWord;
 import io.tarsier.cli.evaluate.ScoredText;
+import io.tarsier.cli.recognition.UtteranceOptions;
 import io.tarsier.cli.terminal.ErrorSentence;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.terminal.Progress;
-import io.tarsier.corpus.Manifest;
 import io.tarsier.corpus.Utterance;
 import io.tarsier.corpus.scoring.Alignment;
 import io.tarsier.corpus.scoring.Alignment.Kind;
@@ -17,7 +17,6 @@ import io.tarsier.recognizer.Recognizer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,19 +42,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--manifest",
-      required = true,
-      paramLabel = "FILE",
-      description = "The recordings and what is said in them.")
-  private Path manifest;
-
-  @Option(
-      names = "--corpus",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Take only utterances of this corpus; may be repeated.")
-  private List<String> corpora = List.of();
+  @Mixin private UtteranceOptions utteranceOptions;
 
   @Option(
       names = "--model",
@@ -73,10 +61,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Utterance> utterances =
-        Manifest.read(manifest).utterances().stream()
-            .filter(u -> corpora.isEmpty() || corpora.contains(u.corpus()))
-            .toList();
+    List<Utterance> utterances = utteranceOptions.utterances();
     List<JudgedWord> words = new ArrayList<>();
     int status = ExitStatus.OK;
     WitnessDecoder decoder = new WitnessDecoder();
@@ -96,7 +81,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       }
     }
     if (words.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), manifest + " gave no words to judge");
+      throw new ParameterException(spec.commandLine(), "the recordings gave no words to judge");
     }
     CalibrationReport report = new CalibrationReport(Calibration.of(words));
     report.print(spec.commandLine().getOut(), json);
@@ -104,8 +89,6 @@ public final class CalibrateCommand implements Callable<Integer> {
   }
 
   private static List<JudgedWord> judge(Utterance utterance, List<WitnessDecoder.Word> words) {
-    String speaker =
-        utterance.speaker().isEmpty() ? utterance.audio().toString() : utterance.speaker();
     List<String> reference = ErrorRate.words(ScoredText.normalise(utterance.text()));
     List<String> found = words.stream().map(w -> ScoredText.normalise(w.text())).toList();
     List<JudgedWord> judged = new ArrayList<>();
@@ -114,7 +97,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         WitnessDecoder.Word word = words.get(judged.size());
         judged.add(
             new JudgedWord(
-                speaker,
+                utterance.speakerOrFile(),
                 utterance.corpus(),
                 word.posterior(),
                 word.acoustic(),

@@ -3,17 +3,14 @@ package io.tarsier.cli.decode;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
-import io.tarsier.api.DecodingOptions;
-import io.tarsier.api.DecodingOptions.Grammar;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
+import io.tarsier.cli.recognition.VocabularyOptions;
 import io.tarsier.decoder.files.AlphabetFile;
 import io.tarsier.decoder.files.EmissionsDecoding;
 import io.tarsier.decoder.files.PathFiles;
-import io.tarsier.decoder.files.PhraseFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,7 +73,7 @@ public final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--lexicon",
       paramLabel = "FILE",
-      description = "Words, one per line; plain, gzip or xz.")
+      description = "Words, one per line (plain, gzip or xz); or what --lm names.")
   private @Nullable Path lexicon;
 
   @Option(names = "--beam", paramLabel = "N", description = "Hypotheses kept per step.")
@@ -99,17 +97,7 @@ public final class DecodeCommand implements Callable<Integer> {
       description = "Another setting of the decoder, a number.")
   private Map<String, Double> more = new LinkedHashMap<>();
 
-  @Option(
-      names = "--hot-phrases",
-      paramLabel = "FILE",
-      description = "Phrases to favour, one per line: the phrase, a tab, its weight.")
-  private @Nullable Path hotPhrases;
-
-  @Option(
-      names = "--grammar",
-      paramLabel = "FILE",
-      description = "JSGF file: allow only its texts.")
-  private @Nullable Path grammar;
+  @Mixin private VocabularyOptions vocabularyOptions;
 
   @Option(
       names = "--tsv",
@@ -122,7 +110,8 @@ public final class DecodeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     long start = System.nanoTime();
     List<Path> files = EmissionsDecoding.list(emissions);
-    EmissionsDecoding decoding = new EmissionsDecoding(decoder(), options());
+    EmissionsDecoding decoding =
+        new EmissionsDecoding(decoder(), vocabularyOptions.decodingOptions());
     double loadSeconds = (System.nanoTime() - start) * 1e-9;
     EmissionsDecoding.Total total =
         decoding.decode(
@@ -172,15 +161,5 @@ public final class DecodeCommand implements Callable<Integer> {
       settings.put(name, file.toString());
       files.put(file.toString(), file);
     }
-  }
-
-  private DecodingOptions options() throws IOException {
-    DecodingOptions options = DecodingOptions.defaults();
-    if (hotPhrases != null) {
-      options = options.withHotPhrases(PhraseFile.read(hotPhrases));
-    }
-    return grammar == null
-        ? options
-        : options.withGrammar(new Grammar.Jsgf(Files.readString(grammar)));
   }
 }

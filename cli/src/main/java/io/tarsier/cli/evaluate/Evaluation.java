@@ -1,5 +1,6 @@
 package io.tarsier.cli.evaluate;
 
+import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.TarsierException;
 import io.tarsier.api.Transcript;
 import io.tarsier.cli.terminal.ErrorSentence;
@@ -19,13 +20,15 @@ import java.util.concurrent.Future;
 final class Evaluation {
 
   private final Recognizer recognizer;
+  private final DecodingOptions decoding;
   private final Runnable onUtterance;
 
   /**
    * @param onUtterance called after each utterance, by any thread
    */
-  Evaluation(Recognizer recognizer, Runnable onUtterance) {
+  Evaluation(Recognizer recognizer, DecodingOptions decoding, Runnable onUtterance) {
     this.recognizer = recognizer;
+    this.decoding = decoding;
     this.onUtterance = onUtterance;
   }
 
@@ -53,7 +56,7 @@ final class Evaluation {
 
   private Outcome recognise(Utterance utterance) {
     try {
-      Transcript transcript = recognizer.transcribe(utterance.audio());
+      Transcript transcript = recognizer.transcribe(utterance.audio(), decoding);
       return Outcome.recognised(utterance, transcript.text(), transcript.durationSeconds());
     } catch (TarsierException | IOException | UncheckedIOException e) {
       return Outcome.failed(utterance, ErrorSentence.about(utterance.audio().toString(), e));

@@ -1,4 +1,4 @@
-/** The options that choose a model and a decoder, for every command that recognises. */
+/** The options that choose models, recordings and vocabulary, for the commands that recognise. */
 @NullMarked
 package io.tarsier.cli.recognition;
 

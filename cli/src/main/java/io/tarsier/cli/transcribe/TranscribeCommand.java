@@ -4,6 +4,7 @@ import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.TarsierException;
 import io.tarsier.api.Transcript;
 import io.tarsier.cli.recognition.RecognizerOptions;
+import io.tarsier.cli.recognition.VocabularyOptions;
 import io.tarsier.cli.terminal.BrokenPipe;
 import io.tarsier.cli.terminal.ErrorSentence;
 import io.tarsier.cli.terminal.ExitStatus;
@@ -40,6 +41,8 @@ public final class TranscribeCommand implements Callable<Integer> {
 
   @Mixin private RecognizerOptions recognizerOptions;
 
+  @Mixin private VocabularyOptions vocabularyOptions;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -71,12 +74,13 @@ public final class TranscribeCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    DecodingOptions decoding = vocabularyOptions.decodingOptions().withAlternatives(alternatives);
     TranscriptPrinter printer = printer(out);
     int status = ExitStatus.OK;
     try (Recognizer recognizer = recognizerOptions.open()) {
       for (String file : files) {
         try {
-          printer.print(file, transcribe(recognizer, file));
+          printer.print(file, transcribe(recognizer, file, decoding));
         } catch (BrokenPipe e) {
           throw e;
         } catch (TarsierException | IOException | UncheckedIOException e) {
@@ -99,17 +103,17 @@ public final class TranscribeCommand implements Callable<Integer> {
     return words ? new WordPrinter(out, files.size() > 1) : new TextPrinter(out, files.size() > 1);
   }
 
-  private Transcript transcribe(Recognizer recognizer, String file) throws IOException {
-    DecodingOptions options = DecodingOptions.defaults().withAlternatives(alternatives);
+  private static Transcript transcribe(Recognizer recognizer, String file, DecodingOptions decoding)
+      throws IOException {
     if (file.equals(STANDARD_INPUT)) {
       InputStream in = System.in;
-      return recognizer.transcribe(in, options);
+      return recognizer.transcribe(in, decoding);
     }
     Path path = Path.of(file);
     if (Files.isDirectory(path)) {
       throw new IOException(
           "is a folder; name the recordings in it, for example " + file + "/*.wav");
     }
-    return recognizer.transcribe(path, options);
+    return recognizer.transcribe(path, decoding);
   }
 }

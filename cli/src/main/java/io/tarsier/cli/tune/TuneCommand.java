@@ -9,10 +9,10 @@ import io.tarsier.api.Settings;
 import io.tarsier.cli.decode.EmissionsCapture;
 import io.tarsier.cli.decode.OneDecoder;
 import io.tarsier.cli.evaluate.ScoredText;
+import io.tarsier.cli.recognition.UtteranceOptions;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.terminal.Progress;
 import io.tarsier.cli.tune.WeightSearch.Weights;
-import io.tarsier.corpus.Manifest;
 import io.tarsier.corpus.Utterance;
 import io.tarsier.corpus.scoring.ErrorRate;
 import io.tarsier.pack.ModelPack;
@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,24 +52,15 @@ public final class TuneCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PACK", description = "The model, a .tarsier file.")
   private Path packFile;
 
-  @Option(
-      names = "--manifest",
-      required = true,
-      paramLabel = "FILE",
-      description = "Recordings that the model was not trained on, and what is said in them.")
-  private Path manifest;
-
-  @Option(
-      names = "--corpus",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Take only utterances of this corpus; may be repeated.")
-  private List<String> corpora = List.of();
+  @Mixin private UtteranceOptions utteranceOptions;
 
   @Option(names = "--lm", paramLabel = "FILE", description = "Language model to put in.")
   private @Nullable Path lm;
 
-  @Option(names = "--lexicon", paramLabel = "FILE", description = "Word list to put in.")
+  @Option(
+      names = "--lexicon",
+      paramLabel = "FILE",
+      description = "Word list to put in; the language model is one too.")
   private @Nullable Path lexicon;
 
   @Option(names = "--beam", paramLabel = "N", description = "Hypotheses kept after each step.")
@@ -109,14 +101,7 @@ public final class TuneCommand implements Callable<Integer> {
   }
 
   private List<Heard> listen() throws IOException {
-    List<Utterance> utterances =
-        Manifest.read(manifest).utterances().stream()
-            .filter(utterance -> corpora.isEmpty() || corpora.contains(utterance.corpus()))
-            .toList();
-    if (utterances.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), manifest + " has no utterances of " + corpora + " to tune on");
-    }
+    List<Utterance> utterances = utteranceOptions.utterances();
     List<Heard> all = new ArrayList<>();
     EmissionsCapture capture = new EmissionsCapture();
     try (Recognizer recognizer = OneDecoder.open(packFile.toString(), capture, Settings.EMPTY);
@@ -124,13 +109,11 @@ public final class TuneCommand implements Callable<Integer> {
       for (Utterance utterance : utterances) {
         capture.begin();
         recognizer.transcribe(utterance.audio());
-        String speaker =
-            utterance.speaker().isEmpty() ? utterance.audio().toString() : utterance.speaker();
         all.add(
             new Heard(
                 capture.emissions(),
                 ScoredText.normalise(utterance.text()),
-                utterance.corpus() + "/" + speaker));
+                utterance.corpus() + "/" + utterance.speakerOrFile()));
         progress.step();
       }
     }
