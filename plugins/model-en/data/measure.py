@@ -5,7 +5,7 @@
 
 The recordings of LibriSpeech are rewritten in other formats and made worse: telephone line, noise.
 Then silence, hum, tones and noises that were never trained on must give no words. What is random has
-a fixed seed. Needs the Debian packages sox, libsox-fmt-opus, python3-numpy.
+a fixed seed. Needs the Debian packages sox, opus-tools, python3-numpy.
 """
 
 import argparse
@@ -21,21 +21,29 @@ import numpy
 TARSIER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "tarsier")
 RATE = 16000
 
-# Name, sox's options for the output file, sox's effects.
+# Name, container, sox's options for the output file, sox's effects.
 FORMATS = [
-    ("16 bits", ["-b", "16"], []),
-    ("24 bits", ["-b", "24"], []),
-    ("float", ["-e", "floating-point", "-b", "32"], []),
-    ("44.1 kHz", ["-b", "16", "-r", "44100"], []),
-    ("48 kHz", ["-b", "16", "-r", "48000"], []),
-    ("stereo", ["-b", "16", "-c", "2"], []),
-    ("linear 8 bits", ["-b", "8", "-e", "unsigned-integer"], []),
-    ("telephone, mu-law", ["-r", "8000", "-e", "mu-law"], ["sinc", "300-3400"]),
+    ("16 bits", "wav", ["-b", "16"], []),
+    ("24 bits", "wav", ["-b", "24"], []),
+    ("float", "wav", ["-e", "floating-point", "-b", "32"], []),
+    ("FLAC", "flac", ["-b", "16"], []),
+    ("44.1 kHz", "wav", ["-b", "16", "-r", "44100"], []),
+    ("48 kHz", "wav", ["-b", "16", "-r", "48000"], []),
+    ("stereo", "wav", ["-b", "16", "-c", "2"], []),
+    ("linear 8 bits", "wav", ["-b", "8", "-e", "unsigned-integer"], []),
+    ("telephone, mu-law", "wav", ["-r", "8000", "-e", "mu-law"], ["sinc", "300-3400"]),
 ]
+
+DIGITS = "zero one two three four five six seven eight nine".split()
 
 
 def sox(*arguments):
     subprocess.run(["sox", "-D", "-V1", *arguments], check=True)
+
+
+def decode(recording, path):
+    """Rewrites Opus as 16-bit WAV."""
+    subprocess.run(["opusdec", "--quiet", "--rate", str(RATE), recording, path], check=True)
 
 
 def read(path):
@@ -74,24 +82,27 @@ def manifest(folder, rows):
     return path
 
 
-def variant(args, name, make):
+def variant(args, name, container, make):
     """A manifest of the LibriSpeech recordings, each made by make(source, target)."""
     folder = os.path.join(args.work, name.replace(" ", "-").replace(",", ""))
     os.makedirs(folder, exist_ok=True)
+    plain = os.path.join(args.work, "plain")
+    os.makedirs(plain, exist_ok=True)
     rows = []
     for number, entry in enumerate(entries(args.speech, "librispeech")):
-        target = os.path.join(folder, f"{number:04d}.wav")
+        target = os.path.join(folder, f"{number:04d}.{container}")
+        source = os.path.join(plain, f"{number:04d}.wav")
+        if not os.path.exists(source):
+            decode(os.path.join(args.speech, entry["audio_filepath"]), source)
         if not os.path.exists(target):
-            make(os.path.join(args.speech, entry["audio_filepath"]), target)
+            make(source, target)
         rows.append({**entry, "audio_filepath": os.path.basename(target)})
     return manifest(folder, rows)
 
 
 def noisy(noise, rng):
     def make(source, target):
-        sox(source, "-b", "16", target + ".clean.wav")
-        samples = read(target + ".clean.wav")
-        os.remove(target + ".clean.wav")
+        samples = read(source)
         start = rng.integers(0, len(noise) - 1)
         part = numpy.resize(numpy.roll(noise, -start), len(samples))
         part *= active_rms(samples) * 10 ** (-10 / 20) / numpy.sqrt((part**2).mean())
@@ -154,6 +165,7 @@ def main():
     parser.add_argument("--work", required=True)
     parser.add_argument("--model", default="english")
     args = parser.parse_args()
+    os.makedirs(args.work, exist_ok=True)
 
     dev = os.path.join(args.speech, "dev.jsonl")
     print("| dev | utterances | WER % (95 %) | CER % |\n|---|---|---|---|")
@@ -164,18 +176,22 @@ def main():
     row("speechocean, children",
         evaluate(args, dev, "--corpus", "speechocean", "--where", "age=..12"))
     row("fsdd, open vocabulary", evaluate(args, dev, "--corpus", "fsdd"))
+    grammar = os.path.join(args.work, "digits.txt")
+    with open(grammar, "w", encoding="utf-8") as out:
+        out.write("\n".join(DIGITS) + "\n")
+    row("fsdd, closed grammar", evaluate(args, dev, "--corpus", "fsdd", "--grammar", grammar))
     row("alnum", evaluate(args, dev, "--corpus", "alnum"))
 
     print("\n| librispeech as | utterances | WER % (95 %) | CER % |\n|---|---|---|---|")
-    for name, output, effects in FORMATS:
+    for name, container, output, effects in FORMATS:
         def make(source, target, output=output, effects=effects):
             sox(source, *output, target, *effects)
-        row(name, evaluate(args, variant(args, name, make)))
+        row(name, evaluate(args, variant(args, name, container, make)))
     tap = glob.glob(os.path.join(args.speech, "noise", "*bg-running_tap*"))[0]
-    sox(tap, "-b", "16", "-r", str(RATE), "-c", "1", os.path.join(args.work, "noise.wav"))
+    decode(tap, os.path.join(args.work, "noise.wav"))
     noise = read(os.path.join(args.work, "noise.wav"))
     row("running tap, 10 dB below", evaluate(
-        args, variant(args, "noise", noisy(noise, numpy.random.default_rng(7)))))
+        args, variant(args, "noise", "wav", noisy(noise, numpy.random.default_rng(7)))))
     without_words(args)
 
 

@@ -8,8 +8,6 @@ import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPackWriter;
 import io.tarsier.training.data.Source;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,8 +45,9 @@ record PackBuilder(
                     trained.network(),
                     trained.normalisation(),
                     settings.halfPrecision() ? Precision.FP16 : Precision.FP32));
-    for (Map.Entry<String, Path> file : new TreeMap<>(settings.decoding().files()).entrySet()) {
-      writer.file(file.getKey(), ByteBuffer.wrap(Files.readAllBytes(file.getValue())));
+    for (Map.Entry<String, DecodingPlan.Content> file :
+        new TreeMap<>(settings.decoding().files()).entrySet()) {
+      writer.file(file.getKey(), file.getValue().read());
     }
     writer.write(target);
   }

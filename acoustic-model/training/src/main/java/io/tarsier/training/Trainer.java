@@ -8,12 +8,11 @@ import io.tarsier.api.Plugins;
 import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.training.data.Batch;
 import io.tarsier.training.data.BatchMaker;
-import io.tarsier.training.data.EpochPlan;
+import io.tarsier.training.data.Example;
 import io.tarsier.training.data.Prefetcher;
 import io.tarsier.training.data.Recording;
 import io.tarsier.training.data.Source;
 import io.tarsier.training.dl4j.AcousticNetwork;
-import io.tarsier.training.dl4j.StagedSchedule;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +36,9 @@ public final class Trainer implements Closeable {
   private final TrainingData data;
   private final FeatureSpec features;
   private final List<BatchMaker> makers = new ArrayList<>();
-  private final StagedSchedule schedule;
-  private final int totalSteps;
+  private final TrainingPlan plan;
   private final DevSet dev;
+  private final EpochAverage averaged;
   private final Throughput throughput = new Throughput();
   private volatile boolean stopRequested;
   private Checkpoint now;
@@ -63,6 +62,7 @@ public final class Trainer implements Closeable {
     this.settings = settings;
     this.listener = listener;
     this.folder = new TrainingFolder(folder);
+    this.averaged = new EpochAverage(this.folder, settings.averageLast());
     Path checkpoint = this.folder.file(TrainingFolder.CHECKPOINT);
     if (Files.exists(checkpoint) && !resume) {
       throw new UnsupportedInputException(
@@ -89,20 +89,7 @@ public final class Trainer implements Closeable {
                 settings.network().framesPerStep(),
                 settings.alphabet().space()));
       }
-      List<StagedSchedule.Stage> rates = new ArrayList<>();
-      int steps = 0;
-      for (int stage = 0; stage < settings.stages().size(); stage++) {
-        StageSettings s = settings.stages().get(stage);
-        int stageSteps = 0;
-        for (int epoch = 0; epoch < s.epochs(); epoch++) {
-          stageSteps += plan(stage, epoch).batches().size();
-        }
-        rates.add(
-            new StagedSchedule.Stage(stageSteps, s.warmUpSteps(), s.peakRate(), s.finalRate()));
-        steps += stageSteps;
-      }
-      totalSteps = steps;
-      schedule = new StagedSchedule(rates);
+      plan = new TrainingPlan(settings, data);
       dev = new DevSet(data.devRecordings(), this::extract, settings.alphabet());
       now = Files.exists(checkpoint) ? restore(checkpoint) : begin(initial);
     } catch (IOException | RuntimeException e) {
@@ -112,7 +99,7 @@ public final class Trainer implements Closeable {
   }
 
   private Checkpoint restore(Path file) throws IOException {
-    Checkpoint restored = Checkpoint.read(file, schedule, settings.maxGradientNorm());
+    Checkpoint restored = Checkpoint.read(file, plan.schedule(), settings.maxGradientNorm());
     folder.rewindLog(restored.state().step());
     listener.message("going on from step " + restored.state().step());
     return restored;
@@ -135,7 +122,7 @@ public final class Trainer implements Closeable {
                     settings.alphabet().size(),
                     settings.alphabet().blank(),
                     data.auxiliarySymbols()),
-            schedule,
+            plan.schedule(),
             settings.maxGradientNorm(),
             settings.seed());
     initial.ifPresent(model -> model.into(network));
@@ -143,7 +130,7 @@ public final class Trainer implements Closeable {
         String.format(
             "%,d parameters, %d steps, %.1f h of audio in the first epoch",
             network.parameterCount(),
-            totalSteps,
+            plan.totalSteps(),
             data.sources(0).stream().mapToDouble(Source::seconds).sum() / 3600));
     return new Checkpoint(network, TrainingState.BEGIN, normalisation);
   }
@@ -164,19 +151,6 @@ public final class Trainer implements Closeable {
 
   private FeatureMatrix extract(Recording recording) throws IOException {
     return BatchMaker.extract(features, data.cache().read(recording.utterance().audio()));
-  }
-
-  private EpochPlan plan(int stage, int epoch) {
-    StageSettings s = settings.stages().get(stage);
-    return EpochPlan.of(
-        data.sources(stage),
-        data.augmenter(stage),
-        settings.batch(),
-        s.silenceShare(),
-        s.sortedFirstEpoch() && epoch == 0,
-        settings.seed(),
-        stage,
-        epoch);
   }
 
   /** Asks the training to write a checkpoint and return after the current step; thread-safe. */
@@ -205,8 +179,7 @@ public final class Trainer implements Closeable {
   private boolean trainEpoch() throws IOException {
     TrainingState state = now.state();
     StageSettings stage = settings.stages().get(state.stage());
-    List<List<io.tarsier.training.data.Example>> batches =
-        plan(state.stage(), state.epoch()).batches();
+    List<List<Example>> batches = plan.epoch(state.stage(), state.epoch()).batches();
     long lastCheckpoint = System.nanoTime();
     throughput.start();
     try (Prefetcher prefetcher =
@@ -269,7 +242,7 @@ public final class Trainer implements Closeable {
             now.state().epoch() + 1,
             stage.epochs(),
             now.state().step(),
-            totalSteps,
+            plan.totalSteps(),
             step.loss(),
             step.gradientNorm(),
             step.learningRate(),
@@ -294,7 +267,7 @@ public final class Trainer implements Closeable {
       now = now.with(now.state().withBest(wer, cer));
     }
     boolean last = state.epoch() + 1 == stage.epochs();
-    keepForAverage(state);
+    averaged.keep(state.epoch(), now.network().parameters());
     double wall = (System.nanoTime() - begin) / 1e9;
     now = now.with(now.state().afterEpoch(last, wall));
     EpochReport report =
@@ -327,17 +300,6 @@ public final class Trainer implements Closeable {
         best);
   }
 
-  private String averageFile(int epoch) {
-    return "epoch-" + epoch % settings.averageLast() + ".parameters";
-  }
-
-  /** Keeps the parameters of the last epochs of the stage in a ring of files. */
-  private void keepForAverage(TrainingState state) throws IOException {
-    if (settings.averageLast() > 1) {
-      folder.writeParameters(averageFile(state.epoch()), now.network().parameters());
-    }
-  }
-
   /** Tries the average of the last epochs, which often beats each of them. */
   private void finish() throws IOException {
     StageSettings stage = settings.stages().get(settings.stages().size() - 1);
@@ -346,17 +308,7 @@ public final class Trainer implements Closeable {
       return;
     }
     float[] last = now.network().parameters();
-    double[] sum = new double[last.length];
-    for (int i = 0; i < count; i++) {
-      float[] values = folder.readParameters(averageFile(stage.epochs() - 1 - i));
-      for (int p = 0; p < sum.length; p++) {
-        sum[p] += values[p] / count;
-      }
-    }
-    float[] average = new float[sum.length];
-    for (int p = 0; p < sum.length; p++) {
-      average[p] = (float) sum[p];
-    }
+    float[] average = averaged.mean(stage.epochs(), count);
     now.network().setParameters(average);
     DevSet.Score score = score();
     double wer = score.allWords().rate();
@@ -416,35 +368,5 @@ public final class Trainer implements Closeable {
   @Override
   public void close() throws IOException {
     data.close();
-  }
-
-  /** Seconds of audio per second of wall time, over about the last hundred steps. */
-  private static final class Throughput {
-
-    private static final double DECAY = 0.99;
-
-    private double audio;
-    private double wall;
-    private double waited;
-
-    void start() {
-      audio = 0;
-      wall = 0;
-      waited = 0;
-    }
-
-    void add(double audioSeconds, double wallSeconds, double waitedSeconds) {
-      audio = audio * DECAY + audioSeconds;
-      wall = wall * DECAY + wallSeconds;
-      waited = waited * DECAY + waitedSeconds;
-    }
-
-    double audioPerWall() {
-      return wall > 0 ? audio / wall : 0;
-    }
-
-    double waitShare() {
-      return wall > 0 ? waited / wall : 0;
-    }
   }
 }

@@ -180,6 +180,30 @@ public record TrainingSettings(
         json);
   }
 
+  /** The same training, whose pack is decoded in another way. */
+  TrainingSettings withDecoding(DecodingPlan newDecoding) {
+    return new TrainingSettings(
+        name,
+        version,
+        language,
+        seed,
+        alphabet,
+        features,
+        network,
+        batch,
+        maxGradientNorm,
+        noise,
+        noiseExclude,
+        stages,
+        dev,
+        checkpointMinutes,
+        averageLast,
+        dataThreads,
+        halfPrecision,
+        newDecoding,
+        source);
+  }
+
   /** A text whose code points are the symbols, or a list of symbols; the blank comes first. */
   private static Alphabet alphabet(Settings json) {
     Object value = json.asMap().get("alphabet");

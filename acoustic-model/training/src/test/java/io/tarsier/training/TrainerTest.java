@@ -104,6 +104,43 @@ class TrainerTest {
     assertThat(folder.resolve("learn/log.jsonl")).isNotEmptyFile();
   }
 
+  @Test
+  void aPackLearnsMoreWithoutASettingsFile() throws IOException {
+    Path pack = folder.resolve("beginner.tarsier");
+    try (Trainer trainer = trainer(settings(stage(8, "")), "beginner", new TrainingListener() {})) {
+      trainer.train();
+      trainer.writePack(pack);
+    }
+    FineTuning tuning =
+        new FineTuning(
+            pack,
+            List.of(folder.resolve("train/manifest.jsonl")),
+            Optional.of(folder.resolve("dev/manifest.jsonl")),
+            3);
+    Path tuned = folder.resolve("tuned.tarsier");
+    List<EpochReport> epochs = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epoch(EpochReport report) {
+            epochs.add(report);
+          }
+        };
+    try (Trainer trainer =
+        new Trainer(
+            tuning.settings(), folder.resolve("tuning"), false, Optional.of(pack), listener)) {
+      trainer.train();
+      trainer.writePack(tuned);
+    }
+    ModelPack before = ModelPack.open(pack);
+    ModelPack after = ModelPack.open(tuned);
+    assertThat(epochs.get(2).loss()).isLessThan(epochs.get(0).loss());
+    assertThat(after.description().decoder().asMap())
+        .isEqualTo(before.description().decoder().asMap());
+    assertThat(after.map("words.txt")).isEqualTo(before.map("words.txt"));
+    assertThat(after.map("acoustic.bin")).isNotEqualTo(before.map("acoustic.bin"));
+  }
+
   /** The pack, run by the inference path, against the network that it was made of. */
   private static void assertThatPackSaysTheSame(Path file, Trainer trainer) throws IOException {
     ModelPack pack = ModelPack.open(file);

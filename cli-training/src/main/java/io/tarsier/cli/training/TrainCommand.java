@@ -2,6 +2,7 @@ package io.tarsier.cli.training;
 
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.training.ConsoleProgress;
+import io.tarsier.training.FineTuning;
 import io.tarsier.training.Trainer;
 import io.tarsier.training.TrainingSettings;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = "Train an acoustic model from transcribed recordings.",
     footer = {
+      "A manifest (--train, --dev) is what 'tarsier evaluate' takes. docs/own-speech.md",
+      "shows how a model learns a voice.",
+      "",
       "Ctrl-C writes a checkpoint first; --resume goes on from it as if nothing had",
       "happened. The folder of the training also holds log.jsonl, a line per report."
     })
@@ -33,10 +38,11 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "SETTINGS",
       description =
           "What to train on what: a JSON file such as plugins/model-digits/training.json.")
-  private Path settingsFile;
+  private @Nullable Path settingsFile;
 
   @Option(
       names = "--work",
@@ -64,6 +70,28 @@ final class TrainCommand implements Callable<Integer> {
       description = "A model pack to begin from instead of random weights.")
   private @Nullable Path init;
 
+  @Option(
+      names = "--train",
+      paramLabel = "FILE",
+      description = {
+        "Instead of SETTINGS: recordings that the model of --init shall learn, and what is said in"
+            + " them; may be repeated."
+      })
+  private List<Path> train = List.of();
+
+  @Option(
+      names = "--dev",
+      paramLabel = "FILE",
+      description = "With --train: other recordings, to measure progress on.")
+  private @Nullable Path dev;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "With --train: times through the recordings (default: 10).")
+  private int epochs;
+
   @Option(names = "--resume", description = "Go on from the checkpoint in the folder, if any.")
   private boolean resume;
 
@@ -72,8 +100,7 @@ final class TrainCommand implements Callable<Integer> {
     @Nullable Path target = output.toAbsolutePath().getParent();
     if (target != null && !Files.isDirectory(target)) {
       // Said now rather than after hours of training.
-      throw new ParameterException(
-          spec.commandLine(), "--output is " + output + ", but there is no folder " + target);
+      throw wrongUsage("--output is " + output + ", but there is no folder " + target);
     }
     TrainingSettings settings = settings();
     PrintWriter out = spec.commandLine().getOut();
@@ -91,6 +118,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingSettings settings() throws IOException {
+    if (settingsFile == null) {
+      return fineTuning();
+    }
+    if (!train.isEmpty() || dev != null) {
+      throw wrongUsage("SETTINGS say what to train on; leave out --train and --dev, or them");
+    }
     Map<String, Path> absolute = new LinkedHashMap<>();
     paths.forEach((name, path) -> absolute.put(name, path.toAbsolutePath()));
     try {
@@ -98,5 +131,20 @@ final class TrainCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), settingsFile + ": " + e.getMessage(), e);
     }
+  }
+
+  private TrainingSettings fineTuning() throws IOException {
+    if (train.isEmpty() || init == null) {
+      throw wrongUsage("say what to train: SETTINGS, or --init PACK and --train FILE");
+    }
+    try {
+      return new FineTuning(init, train, Optional.ofNullable(dev), epochs).settings();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ParameterException wrongUsage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

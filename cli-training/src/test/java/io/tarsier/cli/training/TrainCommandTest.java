@@ -39,4 +39,15 @@ class TrainCommandTest {
     assertThat(status).isEqualTo(2);
     assertThat(err.toString()).contains("training.json: unknown setting 'epocs'");
   }
+
+  @Test
+  void withoutSettingsThereMustBeAModelAndRecordings() {
+    int status =
+        new CommandLine(new TrainCommandProvider().command())
+            .setErr(new PrintWriter(err, true))
+            .execute("--work", "w", "--output", "x.tarsier", "--train", "my.jsonl");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("SETTINGS, or --init PACK and --train FILE");
+  }
 }

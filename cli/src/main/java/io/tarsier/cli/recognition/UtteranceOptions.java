@@ -24,10 +24,9 @@ public final class UtteranceOptions {
 
   @Option(
       names = "--manifest",
-      required = true,
       paramLabel = "FILE",
       description = "The recordings and what is said in them.")
-  private Path manifest;
+  private @Nullable Path manifest;
 
   @Option(
       names = "--corpus",
@@ -45,12 +44,20 @@ public final class UtteranceOptions {
   @Option(names = "--limit", paramLabel = "N", description = "Take only the first N utterances.")
   private @Nullable Integer limit;
 
+  /** Whether there is a manifest to choose from. */
+  public boolean isGiven() {
+    return manifest != null;
+  }
+
   /**
    * The utterances chosen, one or more.
    *
-   * @throws ParameterException if the options choose none
+   * @throws ParameterException if there is no manifest, or the options choose none
    */
   public List<Utterance> utterances() throws IOException {
+    if (manifest == null) {
+      throw wrongUsage("say which recordings: --manifest FILE");
+    }
     List<Utterance> all = Manifest.read(manifest).utterances();
     Set<String> known =
         all.stream().map(Utterance::corpus).collect(Collectors.toCollection(TreeSet::new));

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "Writes a pack that holds the language model and the word list, with the weight of",
       "the language model and the word bonus that make the fewest word errors on every",
-      "second speaker. The other speakers tell what that is worth."
+      "second speaker. The other speakers tell what that is worth. Without --manifest",
+      "the weights stay as they are."
     })
 public final class TuneCommand implements Callable<Integer> {
 
@@ -87,6 +88,10 @@ public final class TuneCommand implements Callable<Integer> {
           spec.commandLine(),
           packFile + " is decoded greedily, which has no weights; give it --lm and --lexicon");
     }
+    if (!utteranceOptions.isGiven()) {
+      write(files, decoder, pack);
+      return ExitStatus.OK;
+    }
     List<List<Heard>> halves = halves(listen());
     Trials trials = new Trials(pack, files, decoder);
     Weights from =
@@ -95,9 +100,13 @@ public final class TuneCommand implements Callable<Integer> {
     WeightSearch search = new WeightSearch(weights -> trials.errors(halves.get(0), weights));
     Weights best = search.best(from, 0.2, 0.5);
     report(search, best, trials.errors(halves.get(1), best));
-    files.write(output, decoder.overlaidBy(asSettings(best)), pack.description().provenance());
-    spec.commandLine().getOut().println("wrote " + output);
+    write(files, decoder.overlaidBy(asSettings(best)), pack);
     return ExitStatus.OK;
+  }
+
+  private void write(DecoderFiles files, Settings decoder, ModelPack pack) throws IOException {
+    files.write(output, decoder, pack.description().provenance());
+    spec.commandLine().getOut().println("wrote " + output);
   }
 
   private List<Heard> listen() throws IOException {

@@ -118,6 +118,14 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void withoutAManifestThereIsNothingToEvaluateOn() {
+    RunCli run = RunCli.tarsier("evaluate", "--model", "toy");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).contains("say which recordings: --manifest FILE");
+  }
+
+  @Test
   void missingManifestIsOneSentence() {
     RunCli run = RunCli.tarsier("evaluate", "--manifest", folder + "/none.jsonl");
 

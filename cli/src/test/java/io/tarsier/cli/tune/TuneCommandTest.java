@@ -41,10 +41,15 @@ class TuneCommandTest {
   }
 
   private RunCli tune(String... options) throws URISyntaxException {
+    List<String> all = new ArrayList<>(List.of("--manifest", file("dev.jsonl")));
+    all.addAll(List.of(options));
+    return exchange(all.toArray(String[]::new));
+  }
+
+  private RunCli exchange(String... options) throws URISyntaxException {
     List<String> all =
         new ArrayList<>(
             List.of("tune", Path.of(new Toy.Pack().pack().toURI()).toString(), "-o", file("out")));
-    all.addAll(List.of("--manifest", file("dev.jsonl")));
     all.addAll(List.of(options));
     return RunCli.tarsier(all.toArray(String[]::new));
   }
@@ -64,6 +69,20 @@ class TuneCommandTest {
         .containsEntry("lexicon", "words.txt")
         .containsEntry("beam", 8)
         .containsKeys("lmWeight", "wordBonus");
+    RunCli transcribed = RunCli.tarsier("transcribe", "--model", file("out"), file("1.toy"));
+    assertThat(transcribed.out()).contains("one two");
+  }
+
+  @Test
+  void withoutRecordingsOnlyTheFilesAreExchanged() throws Exception {
+    RunCli run = exchange("--lm", file("x.tlm"), "--lexicon", file("x.tlm"));
+
+    assertThat(run.err()).isEmpty();
+    ModelPack pack = ModelPack.open(folder.resolve("out"));
+    assertThat(pack.names()).containsExactly("x.tlm");
+    assertThat(pack.description().decoder().asMap())
+        .containsEntry("lexicon", "x.tlm")
+        .doesNotContainKey("lmWeight");
     RunCli transcribed = RunCli.tarsier("transcribe", "--model", file("out"), file("1.toy"));
     assertThat(transcribed.out()).contains("one two");
   }
