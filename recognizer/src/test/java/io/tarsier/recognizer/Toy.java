@@ -1,33 +1,22 @@
 package io.tarsier.recognizer;
 
-import io.tarsier.api.AcousticModel;
-import io.tarsier.api.AcousticModelProvider;
 import io.tarsier.api.Alphabet;
-import io.tarsier.api.AudioChunk;
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
-import io.tarsier.api.Decoder;
-import io.tarsier.api.DecoderProvider;
-import io.tarsier.api.DecoderSession;
-import io.tarsier.api.DecodingOptions;
-import io.tarsier.api.Emissions;
-import io.tarsier.api.FeatureExtractor;
-import io.tarsier.api.FeatureExtractorProvider;
-import io.tarsier.api.FeatureMatrix;
-import io.tarsier.api.Hypothesis;
-import io.tarsier.api.ModelFiles;
-import io.tarsier.api.Plugin;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
 import io.tarsier.api.TranscriptFilterProvider;
+import io.tarsier.api.toy.ToyAcousticModel;
+import io.tarsier.api.toy.ToyDecoder;
+import io.tarsier.api.toy.ToyExtractor;
+import io.tarsier.api.toy.ToyPlugin;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPackWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +24,7 @@ import java.util.Map;
 
 /**
  * A world in which recognition is trivial, to test what surrounds it: 100 samples a second, ten
- * samples to a frame, two frames to a step; a frame's value is its mean, and the amplitude of a
- * step is the index of its letter.
+ * samples to a frame, two frames to a step.
  */
 final class Toy {
 
@@ -47,7 +35,12 @@ final class Toy {
 
   static Plugins plugins() {
     return Plugins.of(
-        List.of(new Reader(), new Extractor(), new Model(), new BestPath(), new Upper()));
+        List.of(
+            new Reader(),
+            new ToyExtractor(),
+            new ToyAcousticModel(ALPHABET, 2, 1),
+            new ToyDecoder(),
+            new Upper()));
   }
 
   static Path pack(Path folder, Map<String, Object> features) throws IOException {
@@ -88,26 +81,7 @@ final class Toy {
     return ("TOY" + letters).getBytes(StandardCharsets.UTF_8);
   }
 
-  private abstract static class Named implements Plugin {
-
-    private final String name;
-
-    Named(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public String description() {
-      return "A toy.";
-    }
-  }
-
-  private static final class Reader extends Named implements AudioReaderProvider {
+  private static final class Reader extends ToyPlugin implements AudioReaderProvider {
 
     Reader() {
       super("toy");
@@ -150,168 +124,7 @@ final class Toy {
     }
   }
 
-  private static final class Extractor extends Named implements FeatureExtractorProvider {
-
-    Extractor() {
-      super("mean");
-    }
-
-    @Override
-    public FeatureSpec configure(Settings settings) {
-      int dimensions = settings.integer("dimensions", 1, 1, 10);
-      return new FeatureSpec() {
-        @Override
-        public int dimensions() {
-          return dimensions;
-        }
-
-        @Override
-        public double frameShiftSeconds() {
-          return 0.1;
-        }
-
-        @Override
-        public FeatureExtractor newExtractor() {
-          return new Mean();
-        }
-      };
-    }
-  }
-
-  private static final class Mean implements FeatureExtractor {
-
-    private final List<Float> pending = new ArrayList<>();
-
-    @Override
-    public FeatureMatrix accept(AudioChunk chunk) {
-      for (float sample : chunk.samples()) {
-        pending.add(sample);
-      }
-      return take(pending.size() / 10);
-    }
-
-    @Override
-    public FeatureMatrix finish() {
-      FeatureMatrix rest = take((pending.size() + 9) / 10);
-      pending.clear();
-      return rest;
-    }
-
-    private FeatureMatrix take(int frames) {
-      float[] values = new float[frames];
-      for (int frame = 0; frame < frames; frame++) {
-        int count = Math.min(10, pending.size());
-        for (float sample : pending.subList(0, count)) {
-          values[frame] += sample / count;
-        }
-        pending.subList(0, count).clear();
-      }
-      return new FeatureMatrix(values, frames, 1);
-    }
-  }
-
-  private static final class Model extends Named implements AcousticModelProvider, AcousticModel {
-
-    Model() {
-      super("toy");
-    }
-
-    @Override
-    public AcousticModel open(Alphabet alphabet, Settings settings, ModelFiles files) {
-      return this;
-    }
-
-    @Override
-    public Alphabet alphabet() {
-      return ALPHABET;
-    }
-
-    @Override
-    public int featureDimensions() {
-      return 1;
-    }
-
-    @Override
-    public int framesPerStep() {
-      return 2;
-    }
-
-    @Override
-    public List<Emissions> emissions(List<FeatureMatrix> batch) {
-      return batch.stream().map(Model::emissions).toList();
-    }
-
-    private static Emissions emissions(FeatureMatrix features) {
-      int steps = (features.frames() + 1) / 2;
-      float[] logProbabilities = new float[steps * ALPHABET.size()];
-      Arrays.fill(logProbabilities, -10);
-      for (int step = 0; step < steps; step++) {
-        int symbol = Math.round(features.at(2 * step, 0));
-        logProbabilities[step * ALPHABET.size() + symbol] = 0;
-      }
-      return new Emissions(logProbabilities, steps, ALPHABET.size());
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static final class BestPath extends Named implements DecoderProvider {
-
-    BestPath() {
-      super("best-path");
-    }
-
-    @Override
-    public Decoder create(Alphabet alphabet, Settings settings, ModelFiles files) {
-      return Session::new;
-    }
-  }
-
-  /** One letter a step, blanks left out; words by spaces. */
-  private static final class Session implements DecoderSession {
-
-    private final StringBuilder letters = new StringBuilder();
-
-    Session(DecodingOptions options) {}
-
-    @Override
-    public void step(Emissions emissions) {
-      for (int step = 0; step < emissions.steps(); step++) {
-        int best = 0;
-        for (int symbol = 1; symbol < emissions.vocabularySize(); symbol++) {
-          if (emissions.at(step, symbol) > emissions.at(step, best)) {
-            best = symbol;
-          }
-        }
-        letters.append(best == 0 ? "_" : ALPHABET.symbol(best));
-      }
-    }
-
-    @Override
-    public Hypothesis partial() {
-      List<Hypothesis.Word> words = new ArrayList<>();
-      int start = 0;
-      for (int end = 0; end <= letters.length(); end++) {
-        boolean inWord = end < letters.length() && "abc".indexOf(letters.charAt(end)) >= 0;
-        if (!inWord) {
-          if (end > start) {
-            words.add(new Hypothesis.Word(letters.substring(start, end), start, end, 1));
-          }
-          start = end + 1;
-        }
-      }
-      String text = String.join(" ", words.stream().map(Hypothesis.Word::text).toList());
-      return new Hypothesis(text, words, 0);
-    }
-
-    @Override
-    public List<Hypothesis> end() {
-      return List.of(partial());
-    }
-  }
-
-  private static final class Upper extends Named implements TranscriptFilterProvider {
+  private static final class Upper extends ToyPlugin implements TranscriptFilterProvider {
 
     Upper() {
       super("upper");

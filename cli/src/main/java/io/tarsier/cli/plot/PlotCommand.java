@@ -38,8 +38,9 @@ public final class PlotCommand implements Callable<Integer> {
     String picture =
         SvgChart.picture(
             List.of(
-                new SvgChart("Training loss, nats per utterance", List.of(training.loss()), ""),
-                new SvgChart("Word errors on dev, greedy", training.wordErrors(), " %")));
+                new SvgChart(
+                    "Training loss, nats per utterance", List.of(training.loss()), "", "steps"),
+                new SvgChart("Word errors on dev, greedy", training.wordErrors(), " %", "steps")));
     Path target = output.toAbsolutePath();
     Path aside = target.resolveSibling(target.getFileName() + ".part");
     try {

@@ -10,8 +10,9 @@ import java.util.Locale;
  * @param title what stands above
  * @param curves the lines
  * @param unit what stands behind the numbers of the y axis
+ * @param across what the numbers of the x axis count
  */
-record SvgChart(String title, Collection<Curve> curves, String unit) {
+record SvgChart(String title, Collection<Curve> curves, String unit, String across) {
 
   static final int WIDTH = 720;
   static final int HEIGHT = 280;
@@ -20,6 +21,7 @@ record SvgChart(String title, Collection<Curve> curves, String unit) {
   private static final int RIGHT = 150;
   private static final int TOP = 36;
   private static final int BOTTOM = 34;
+  private static final int BELOW_AXIS = 18;
   private static final int TICKS = 5;
   private static final String[] COLOURS = {
     "#1b6ca8", "#c8553d", "#3d8b5f", "#8a5fb0", "#b08900", "#555555"
@@ -66,9 +68,15 @@ record SvgChart(String title, Collection<Curve> curves, String unit) {
           svg,
           "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
           x(step, maxX),
-          HEIGHT - BOTTOM + 18,
+          HEIGHT - BOTTOM + BELOW_AXIS,
           number(step));
     }
+    append(
+        svg,
+        "<text x=\"%d\" y=\"%d\">%s</text>%n",
+        WIDTH - RIGHT + 34,
+        HEIGHT - BOTTOM + BELOW_AXIS,
+        across);
     int index = 0;
     for (Curve curve : curves) {
       String colour = COLOURS[index % COLOURS.length];

@@ -1,19 +1,16 @@
 package io.tarsier.cli.toy;
 
-import io.tarsier.api.AcousticModel;
-import io.tarsier.api.AcousticModelProvider;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.AudioChunk;
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
-import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureExtractor;
 import io.tarsier.api.FeatureExtractorProvider;
 import io.tarsier.api.FeatureMatrix;
 import io.tarsier.api.MalformedInputException;
-import io.tarsier.api.ModelFiles;
 import io.tarsier.api.ModelProvider;
 import io.tarsier.api.Settings;
+import io.tarsier.api.toy.ToyAcousticModel;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPackWriter;
 import java.io.IOException;
@@ -24,8 +21,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -154,55 +149,11 @@ public final class Toy {
   }
 
   /** Is sure of the letter that a frame holds. */
-  public static final class OneHot implements AcousticModelProvider, AcousticModel {
+  public static final class OneHot extends ToyAcousticModel {
 
-    @Override
-    public String name() {
-      return "one-hot";
+    public OneHot() {
+      super(ALPHABET, 1, 1);
     }
-
-    @Override
-    public String description() {
-      return "Hears what is there.";
-    }
-
-    @Override
-    public AcousticModel open(Alphabet alphabet, Settings settings, ModelFiles files) {
-      return this;
-    }
-
-    @Override
-    public Alphabet alphabet() {
-      return ALPHABET;
-    }
-
-    @Override
-    public int featureDimensions() {
-      return 1;
-    }
-
-    @Override
-    public int framesPerStep() {
-      return 1;
-    }
-
-    @Override
-    public List<Emissions> emissions(List<FeatureMatrix> batch) {
-      return batch.stream().map(OneHot::emissions).toList();
-    }
-
-    private static Emissions emissions(FeatureMatrix features) {
-      int size = ALPHABET.size();
-      float[] logProbabilities = new float[features.frames() * size];
-      Arrays.fill(logProbabilities, -20);
-      for (int step = 0; step < features.frames(); step++) {
-        logProbabilities[step * size + (int) features.at(step, 0)] = 0;
-      }
-      return new Emissions(logProbabilities, features.frames(), size);
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** The model pack "toy". */
@@ -231,7 +182,7 @@ public final class Toy {
                     "en",
                     ALPHABET,
                     Settings.of(Map.of("extractor", "samples")),
-                    Settings.of(Map.of("type", "one-hot")),
+                    Settings.of(Map.of("type", "toy")),
                     Settings.of(Map.of("type", "greedy")),
                     Settings.EMPTY))
             .write(pack);
