@@ -24,6 +24,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlacReaderTest extends AudioReaderProviderContractTest {
 
@@ -120,6 +121,28 @@ class FlacReaderTest extends AudioReaderProviderContractTest {
     } else {
       assertThat(decode(file)).containsExactly(expected, within(1e-6f));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 8, 12, 16, 20, 24})
+  void samplesOfAnyWidthFillTheRange(int bits) throws IOException {
+    int full = 1 << (bits - 1);
+    byte[] file =
+        new FlacBytes()
+            .header(16_000, bits, 16)
+            .frame(
+                0,
+                frame -> {
+                  frame.put(0x02, 8);
+                  for (int i = 0; i < 16; i++) {
+                    frame.put(i % 2 == 0 ? -full : full - 1, bits);
+                  }
+                })
+            .bytes();
+    float[] samples = decode(file);
+    assertThat(samples).hasSize(16);
+    assertThat(samples[0]).isEqualTo(-1);
+    assertThat(samples[1]).isEqualTo(1 - 1f / full);
   }
 
   @Test
