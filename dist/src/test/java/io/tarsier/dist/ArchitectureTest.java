@@ -35,6 +35,7 @@ class ArchitectureTest {
     {"pack", "api"},
     {"corpus", "api"},
     {"audio", "api"},
+    {"flac", "api"},
     {"acoustic", "api"},
     {"training", "api", "pack", "corpus", "acoustic"},
     {"decoder", "api"},
@@ -101,6 +102,7 @@ class ArchitectureTest {
   @CsvSource({
     "be.tarsos..,               io.tarsier.audio.dsp..",
     "io.github.jaredmdobson..,  io.tarsier.audio.ogg..",
+    "org.jflac..,               io.tarsier.flac..",
     "org.deeplearning4j..,      io.tarsier.training.dl4j..",
     "org.nd4j..,                io.tarsier.training.dl4j..",
     "io.vertx..,                io.tarsier.server.vertx..",
