@@ -225,7 +225,11 @@ final class SocketSession implements Outbox {
 
   /** Stops reading while too much waits for a worker or for a client that does not read. */
   private void applyFlow() {
-    boolean pause = !ending && (queuedBytes > limits.maxQueuedBytes() || socket.writeQueueFull());
+    // The close frame of a client arrives when the socket is closed already.
+    boolean pause =
+        !ending
+            && !socket.isClosed()
+            && (queuedBytes > limits.maxQueuedBytes() || socket.writeQueueFull());
     if (pause && !paused) {
       paused = true;
       socket.pause();

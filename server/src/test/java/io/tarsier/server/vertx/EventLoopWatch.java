@@ -11,27 +11,33 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails a test class in which Vert.x complained that something blocked the event loop. */
+/**
+ * Fails a test class in which Vert.x complained that something blocked the event loop, or that
+ * something was thrown on it.
+ */
 public final class EventLoopWatch extends Handler implements BeforeAllCallback, AfterAllCallback {
 
-  private static final Logger CHECKER = Logger.getLogger("io.vertx.core.impl.BlockedThreadChecker");
+  private static final List<Logger> COMPLAINING =
+      List.of(
+          Logger.getLogger("io.vertx.core.impl.BlockedThreadChecker"),
+          Logger.getLogger("io.vertx.core.impl.ContextImpl"));
 
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    CHECKER.addHandler(this);
+    COMPLAINING.forEach(logger -> logger.addHandler(this));
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    CHECKER.removeHandler(this);
+    COMPLAINING.forEach(logger -> logger.removeHandler(this));
     assertThat(complaints).isEmpty();
   }
 
   @Override
   public void publish(LogRecord complaint) {
-    complaints.add(complaint.getMessage());
+    complaints.add(complaint.getMessage() + ": " + complaint.getThrown());
   }
 
   @Override

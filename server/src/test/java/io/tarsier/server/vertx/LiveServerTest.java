@@ -105,6 +105,20 @@ class LiveServerTest {
   }
 
   @Test
+  void aClientMayLeaveInTheMiddle() throws Exception {
+    try (RawClient client = new RawClient(server.port(), "/vosk")) {
+      client.handshake();
+      client.send(RawClient.FIN | RawClient.BINARY, Toy.say("ab_", 8000));
+      client.receive();
+      client.send(RawClient.FIN | RawClient.CLOSE, new byte[] {3, (byte) 0xE8});
+
+      RawClient.Frame answer = client.receive();
+      assertThat(answer.head()).isEqualTo(RawClient.FIN | RawClient.CLOSE);
+      assertThat(answer.closeCode()).isEqualTo(1000);
+    }
+  }
+
+  @Test
   void clientsAtTheSameTimeDoNotMixAndOthersWhoVanishDoNoHarm() throws Exception {
     List<TestClient> clients = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
