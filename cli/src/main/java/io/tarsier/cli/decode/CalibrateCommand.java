@@ -1,10 +1,10 @@
 package io.tarsier.cli.decode;
 
-import io.tarsier.api.Settings;
 import io.tarsier.api.TarsierException;
 import io.tarsier.cli.decode.calibration.Calibration;
 import io.tarsier.cli.decode.calibration.JudgedWord;
 import io.tarsier.cli.evaluate.ScoredText;
+import io.tarsier.cli.recognition.DecoderSettings;
 import io.tarsier.cli.recognition.UtteranceOptions;
 import io.tarsier.cli.terminal.ErrorSentence;
 import io.tarsier.cli.terminal.ExitStatus;
@@ -18,9 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,11 +48,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "A model by name, or a .tarsier file.")
   private @Nullable String model;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "A setting of the decoder, a number.")
-  private Map<String, Double> settings = new LinkedHashMap<>();
+  @Mixin private DecoderSettings decoderSettings;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -66,7 +60,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     int status = ExitStatus.OK;
     WitnessDecoder decoder = new WitnessDecoder();
     PrintWriter err = spec.commandLine().getErr();
-    try (Recognizer recognizer = OneDecoder.open(model, decoder, Settings.of(settings));
+    try (Recognizer recognizer = OneDecoder.open(model, decoder, decoderSettings.settings());
         Progress progress = Progress.of("calibrate", utterances.size())) {
       for (Utterance utterance : utterances) {
         try {

@@ -5,6 +5,7 @@ import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
+import io.tarsier.cli.recognition.DecoderSettings;
 import io.tarsier.cli.recognition.VocabularyOptions;
 import io.tarsier.decoder.files.AlphabetFile;
 import io.tarsier.decoder.files.EmissionsDecoding;
@@ -91,11 +92,7 @@ public final class DecodeCommand implements Callable<Integer> {
       description = "Price of a word outside the lexicon; 1000 (default) forbids them.")
   private @Nullable Double unknownWordPrice;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Another setting of the decoder, a number.")
-  private Map<String, Double> more = new LinkedHashMap<>();
+  @Mixin private DecoderSettings more;
 
   @Mixin private VocabularyOptions vocabularyOptions;
 
@@ -132,7 +129,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
   private Decoder decoder() throws IOException {
     Alphabet symbols = AlphabetFile.read(alphabet);
-    Map<String, Object> settings = new LinkedHashMap<>(more);
+    Map<String, Object> settings = new LinkedHashMap<>(more.settings().asMap());
     Map<String, Path> files = new LinkedHashMap<>();
     putFile(settings, files, "lm", lm);
     putFile(settings, files, "lexicon", lexicon);

@@ -9,6 +9,7 @@ import io.tarsier.api.Settings;
 import io.tarsier.cli.decode.EmissionsCapture;
 import io.tarsier.cli.decode.OneDecoder;
 import io.tarsier.cli.evaluate.ScoredText;
+import io.tarsier.cli.recognition.DecoderSettings;
 import io.tarsier.cli.recognition.UtteranceOptions;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.terminal.Progress;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,8 +64,7 @@ public final class TuneCommand implements Callable<Integer> {
       description = "Word list to put in; the language model is one too.")
   private @Nullable Path lexicon;
 
-  @Option(names = "--beam", paramLabel = "N", description = "Hypotheses kept after each step.")
-  private @Nullable Integer beam;
+  @Mixin private DecoderSettings decoderSettings;
 
   @Option(
       names = {"-o", "--output"},
@@ -78,11 +77,7 @@ public final class TuneCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ModelPack pack = ModelPack.open(packFile);
     DecoderFiles files = DecoderFiles.of(pack, lm, lexicon);
-    Map<String, Object> wanted = new LinkedHashMap<>();
-    if (beam != null) {
-      wanted.put("beam", beam);
-    }
-    Settings decoder = files.decoder().overlaidBy(Settings.of(wanted));
+    Settings decoder = files.decoder().overlaidBy(decoderSettings.settings());
     if (decoder.text("type", "greedy").equals("greedy")) {
       throw new ParameterException(
           spec.commandLine(),

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class TuneCommandTest {
 
   @Test
   void thePackHoldsLanguageModelLexiconAndWeights() throws Exception {
-    RunCli run = tune("--lm", file("x.tlm"), "--lexicon", file("words.txt"), "--beam", "8");
+    RunCli run = tune("--lm", file("x.tlm"), "--lexicon", file("words.txt"), "--set", "beam=8");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
@@ -75,13 +76,15 @@ class TuneCommandTest {
 
   @Test
   void withoutRecordingsOnlyTheFilesAreExchanged() throws Exception {
-    RunCli run = exchange("--lm", file("x.tlm"), "--lexicon", file("x.tlm"));
+    RunCli run =
+        exchange("--lm", file("x.tlm"), "--lexicon", file("x.tlm"), "--set", "confidence.bias=0.5");
 
     assertThat(run.err()).isEmpty();
     ModelPack pack = ModelPack.open(folder.resolve("out"));
     assertThat(pack.names()).containsExactly("x.tlm");
     assertThat(pack.description().decoder().asMap())
         .containsEntry("lexicon", "x.tlm")
+        .containsEntry("confidence", Map.of("bias", 0.5))
         .doesNotContainKey("lmWeight");
     RunCli transcribed = RunCli.tarsier("transcribe", "--model", file("out"), file("1.toy"));
     assertThat(transcribed.out()).contains("one two");
