@@ -3,6 +3,7 @@ package io.tarsier.training.data;
 import io.tarsier.api.TarsierException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Both files only grow. A recording counts as cached when its index line is complete, so an
  * interrupted run loses the recording it was at and no more. Recordings are known by path, size and
- * time of change: a changed file is decoded anew.
+ * the CRC-32 of their beginning: a changed file is decoded anew, one that was only copied again is
+ * not.
  */
 public final class AudioCache implements Closeable {
 
@@ -42,6 +44,8 @@ public final class AudioCache implements Closeable {
   public static final int SAMPLE_RATE_HZ = 16_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(AudioCache.class);
+
+  private static final int BEGINNING_BYTES = 4096;
 
   private final FileChannel samples;
   private final FileChannel index;
@@ -199,12 +203,13 @@ public final class AudioCache implements Closeable {
   }
 
   private static String key(Path recording) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(recording, BasicFileAttributes.class);
-    return recording.toAbsolutePath().normalize()
-        + "\t"
-        + attributes.size()
-        + "\t"
-        + attributes.lastModifiedTime().toMillis();
+    CRC32 beginning = new CRC32();
+    try (InputStream in = Files.newInputStream(recording)) {
+      beginning.update(in.readNBytes(BEGINNING_BYTES));
+    }
+    return String.format(
+        "%s\t%d\t%08x",
+        recording.toAbsolutePath().normalize(), Files.size(recording), beginning.getValue());
   }
 
   private static void readFully(FileChannel channel, ByteBuffer bytes, long from)
