@@ -2,8 +2,10 @@ package io.tarsier.cli.recognition;
 
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.DecodingOptions.Grammar;
+import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.decoder.files.PhraseFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,9 +44,17 @@ public final class VocabularyOptions {
       options = options.withHotPhrases(PhraseFile.read(hotPhrases));
     }
     if (vocabulary != null) {
-      options = options.withVocabulary(lines(Files.readString(vocabulary)));
+      options = options.withVocabulary(lines(text(vocabulary)));
     }
-    return grammar == null ? options : options.withGrammar(grammar(Files.readString(grammar)));
+    return grammar == null ? options : options.withGrammar(grammar(text(grammar)));
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UnsupportedInputException(file + " is not a text in UTF-8", e);
+    }
   }
 
   private static Grammar grammar(String text) {

@@ -83,12 +83,14 @@ public final class TuneCommand implements Callable<Integer> {
           spec.commandLine(),
           packFile + " is decoded greedily, which has no weights; give it --lm and --lexicon");
     }
+    Trials trials = new Trials(pack, files, decoder);
     if (!utteranceOptions.isGiven()) {
+      // What cannot be decoded with is not written.
+      trials.decoder(Settings.EMPTY);
       write(files, decoder, pack);
       return ExitStatus.OK;
     }
     List<List<Heard>> halves = halves(listen());
-    Trials trials = new Trials(pack, files, decoder);
     Weights from =
         new Weights(
             decoder.number("lmWeight", 0.75, 0, 10), decoder.number("wordBonus", 1, -20, 20));
@@ -165,12 +167,14 @@ public final class TuneCommand implements Callable<Integer> {
   /** Decodes what was heard with weights. */
   private record Trials(ModelPack pack, DecoderFiles files, Settings decoder) {
 
+    Decoder decoder(Settings changed) throws IOException {
+      return Plugins.load()
+          .named(DecoderProvider.class, decoder.text("type"))
+          .create(pack.description().alphabet(), decoder.overlaidBy(changed), files);
+    }
+
     ErrorRate errors(List<Heard> heard, Weights weights) throws IOException {
-      Decoder weighted =
-          Plugins.load()
-              .named(DecoderProvider.class, decoder.text("type"))
-              .create(
-                  pack.description().alphabet(), decoder.overlaidBy(asSettings(weights)), files);
+      Decoder weighted = decoder(asSettings(weights));
       return heard.parallelStream()
           .map(utterance -> errors(weighted, utterance))
           .reduce(ErrorRate.NONE, ErrorRate::plus);

@@ -1,10 +1,12 @@
 package io.tarsier.cli.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.DecodingOptions.Grammar;
 import io.tarsier.api.DecodingOptions.HotPhrase;
+import io.tarsier.api.UnsupportedInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,5 +46,15 @@ class VocabularyOptionsTest {
         .containsExactly("tarsier", "loris");
     assertThat(options("--hot-phrases", "slow loris\t2.5\n").hotPhrases())
         .containsExactly(new HotPhrase("slow loris", 2.5));
+  }
+
+  @Test
+  void whatIsNoTextIsNamed() throws IOException {
+    Path file = Files.write(folder.resolve("binary"), new byte[] {0, (byte) 0xFF, (byte) 0xFE});
+    VocabularyOptions parsed =
+        CommandLine.populateCommand(new VocabularyOptions(), "--grammar", file.toString());
+    assertThatThrownBy(parsed::decodingOptions)
+        .isInstanceOf(UnsupportedInputException.class)
+        .hasMessage(file + " is not a text in UTF-8");
   }
 }

@@ -91,6 +91,15 @@ class TuneCommandTest {
   }
 
   @Test
+  void aPackThatCouldNotBeDecodedIsNotWritten() throws Exception {
+    RunCli run = exchange("--lm", file("x.tlm"), "--set", "lexicon=none.txt");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("none.txt");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void greedyDecodingHasNothingToTune() throws Exception {
     RunCli run = tune();
 
