@@ -52,7 +52,20 @@ public final class Recognizer implements AutoCloseable {
    * @throws io.tarsier.api.UnsupportedInputException if the decoder cannot do what the options ask
    */
   public RecognizerStream newStream(StreamOptions options) {
-    return new RecognizerStream(stages, options);
+    return newStream(options, 0);
+  }
+
+  /**
+   * Opens a stream that goes on where another one ended.
+   *
+   * @param startSeconds what its clock says at the start, 0 or more
+   * @throws io.tarsier.api.UnsupportedInputException if the decoder cannot do what the options ask
+   */
+  public RecognizerStream newStream(StreamOptions options, double startSeconds) {
+    return new RecognizerStream(
+        stages.features().newExtractor(),
+        new FullContextRecognition(stages, options, startSeconds),
+        startSeconds);
   }
 
   /**
@@ -78,7 +91,7 @@ public final class Recognizer implements AutoCloseable {
    * @throws io.tarsier.api.TarsierException if the recording cannot be decoded
    */
   public Transcript transcribe(InputStream in, DecodingOptions decoding) throws IOException {
-    StreamOptions options = StreamOptions.defaults().withDecoding(decoding).withoutPartials();
+    StreamOptions options = StreamOptions.offline().withDecoding(decoding);
     try (AudioReader reader = audio.open(in)) {
       return FileTranscription.run(reader, newStream(options));
     }

@@ -8,6 +8,7 @@ import io.tarsier.api.FeatureExtractorProvider;
 import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.Plugins;
+import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
 import io.tarsier.api.TranscriptFilterProvider;
 import io.tarsier.api.TranscriptFilterProvider.TranscriptFilter;
@@ -29,6 +30,25 @@ record Stages(
 
   double stepSeconds() {
     return features.frameShiftSeconds() * acousticModel.framesPerStep();
+  }
+
+  /** Frames in a time, rounded. */
+  int frames(double seconds) {
+    return (int) Math.round(seconds / features.frameShiftSeconds());
+  }
+
+  /** Length of some frames. */
+  double seconds(long frames) {
+    return frames * features.frameShiftSeconds();
+  }
+
+  /** A segment after all filters. */
+  Segment filtered(Segment segment) {
+    Segment result = segment;
+    for (TranscriptFilter filter : filters) {
+      result = filter.apply(result);
+    }
+    return result;
   }
 
   /**

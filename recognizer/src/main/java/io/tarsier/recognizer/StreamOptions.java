@@ -1,53 +1,74 @@
 package io.tarsier.recognizer;
 
-import io.tarsier.api.Checks;
+import io.tarsier.api.ChunkedInference.Chunking;
 import io.tarsier.api.DecodingOptions;
+import java.util.Optional;
 
 /**
  * What one stream asks for. Immutable.
  *
  * @param decoding alternatives, hot phrases, vocabulary, grammar
  * @param context how much of the future the network may see
- * @param partialIntervalSeconds audio between two partial results, 0.1..60; 0 for no partial
- *     results
- * @param maxSegmentSeconds audio after which a segment is cut at its quietest place, 5..3600
+ * @param chunking other chunks than the model's own; only counts with {@link Context#CHUNKED}
+ * @param partials whether to report partial results
+ * @param endpointing when segments end
  */
 public record StreamOptions(
     DecodingOptions decoding,
     Context context,
-    double partialIntervalSeconds,
-    double maxSegmentSeconds) {
+    Optional<Chunking> chunking,
+    boolean partials,
+    Endpointing endpointing) {
 
   /** How much of the future the network may see. */
   public enum Context {
     /** The whole segment: the best text, known when the segment is over. */
-    FULL
+    FULL,
+    /**
+     * Half a second or so: text while somebody speaks, and segments that end with pauses. A model
+     * that cannot be run in chunks is run with full context instead, again and again.
+     */
+    CHUNKED
   }
 
-  public StreamOptions {
-    if (partialIntervalSeconds != 0) {
-      Checks.range("partialIntervalSeconds", partialIntervalSeconds, 0.1, 60);
-    }
-    Checks.range("maxSegmentSeconds", maxSegmentSeconds, 5, 3600);
+  /** For recordings: one reading, full context, no partial results, segments up to 30 s. */
+  public static StreamOptions offline() {
+    return new StreamOptions(
+        DecodingOptions.defaults(), Context.FULL, Optional.empty(), false, Endpointing.defaults());
   }
 
-  /** One reading, full context, a partial result every half second, segments up to 30 s. */
-  public static StreamOptions defaults() {
-    return new StreamOptions(DecodingOptions.defaults(), Context.FULL, 0.5, 30);
+  /** For live audio: one reading, the model's own chunks, partial results, pauses end segments. */
+  public static StreamOptions live() {
+    return new StreamOptions(
+        DecodingOptions.defaults(),
+        Context.CHUNKED,
+        Optional.empty(),
+        true,
+        Endpointing.defaults());
   }
 
   /** The same with other decoding options. */
   public StreamOptions withDecoding(DecodingOptions newDecoding) {
-    return new StreamOptions(newDecoding, context, partialIntervalSeconds, maxSegmentSeconds);
+    return new StreamOptions(newDecoding, context, chunking, partials, endpointing);
   }
 
-  /** The same without partial results. */
-  public StreamOptions withoutPartials() {
-    return new StreamOptions(decoding, context, 0, maxSegmentSeconds);
+  /** The same with another context. */
+  public StreamOptions withContext(Context newContext) {
+    return new StreamOptions(decoding, newContext, chunking, partials, endpointing);
   }
 
-  /** The same with another longest segment. */
-  public StreamOptions withMaxSegmentSeconds(double newMaxSegmentSeconds) {
-    return new StreamOptions(decoding, context, partialIntervalSeconds, newMaxSegmentSeconds);
+  /** The same with other chunks than the model's own. */
+  public StreamOptions withChunking(Chunking newChunking) {
+    return new StreamOptions(decoding, context, Optional.of(newChunking), partials, endpointing);
+  }
+
+  /** The same with or without partial results. */
+  public StreamOptions withPartials(boolean newPartials) {
+    return new StreamOptions(decoding, context, chunking, newPartials, endpointing);
+  }
+
+  /** The same with other rules for the end of segments. */
+  public StreamOptions withEndpointing(Endpointing newEndpointing) {
+    return new StreamOptions(decoding, context, chunking, partials, newEndpointing);
   }
 }

@@ -66,7 +66,8 @@ class RecognizerTest {
   @Test
   void theCutOfTheAudioIntoChunksChangesNothing() throws IOException {
     float[] samples = Toy.say("_abc_ bb_ cc ".repeat(60));
-    StreamOptions options = StreamOptions.defaults().withMaxSegmentSeconds(7);
+    StreamOptions options =
+        StreamOptions.live().withEndpointing(Endpointing.defaults().withMaxSegmentSeconds(7));
     try (Recognizer recognizer = Toy.recognizer(folder)) {
       RecognizerStream whole = recognizer.newStream(options);
       List<RecognitionEvent> expected = feed(whole, samples, samples.length);
@@ -90,7 +91,8 @@ class RecognizerTest {
     try (Recognizer recognizer = Toy.recognizer(folder)) {
       RecognizerStream stream =
           recognizer.newStream(
-              StreamOptions.defaults().withoutPartials().withMaxSegmentSeconds(10));
+              StreamOptions.offline()
+                  .withEndpointing(Endpointing.defaults().withMaxSegmentSeconds(10)));
       List<RecognitionEvent> events = feed(stream, samples, 33);
       events.addAll(stream.finish());
 
@@ -107,7 +109,7 @@ class RecognizerTest {
   @Test
   void partialsGrowAndTheStreamGoesOnAfterFinish() throws IOException {
     try (Recognizer recognizer = Toy.recognizer(folder)) {
-      RecognizerStream stream = recognizer.newStream(StreamOptions.defaults());
+      RecognizerStream stream = recognizer.newStream(StreamOptions.live());
       List<RecognitionEvent> events = feed(stream, Toy.say("a b c "), 7);
       assertThat(events)
           .filteredOn(Partial.class::isInstance)
@@ -127,7 +129,7 @@ class RecognizerTest {
   @Test
   void anEmptyStreamGivesOneEmptyFinal() throws IOException {
     try (Recognizer recognizer = Toy.recognizer(folder)) {
-      List<RecognitionEvent> events = recognizer.newStream(StreamOptions.defaults()).finish();
+      List<RecognitionEvent> events = recognizer.newStream(StreamOptions.live()).finish();
       assertThat(finals(events)).hasSize(1);
       assertThat(finals(events).get(0).segment().text()).isEmpty();
     }

@@ -78,7 +78,7 @@ public final class WordTimesBenchmark implements BenchmarkProvider {
   }
 
   private static List<Word> recognise(Recognizer recognizer, TimedSpeech recording) {
-    RecognizerStream stream = recognizer.newStream(StreamOptions.defaults().withoutPartials());
+    RecognizerStream stream = recognizer.newStream(StreamOptions.offline());
     List<RecognitionEvent> events = new ArrayList<>(stream.accept(recording.audio()));
     events.addAll(stream.finish());
     List<Word> words = new ArrayList<>();

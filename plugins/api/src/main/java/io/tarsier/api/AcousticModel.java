@@ -1,6 +1,7 @@
 package io.tarsier.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A network that maps feature frames to emissions. Immutable; thread-safe. */
 public interface AcousticModel extends AutoCloseable {
@@ -23,6 +24,14 @@ public interface AcousticModel extends AutoCloseable {
    * @throws IllegalArgumentException if the dimensions are not {@link #featureDimensions()}
    */
   List<Emissions> emissions(List<FeatureMatrix> batch);
+
+  /**
+   * The same network for audio that is still being spoken, if it can be run in chunks; empty if it
+   * needs whole utterances.
+   */
+  default Optional<ChunkedInference> chunked() {
+    return Optional.empty();
+  }
 
   /** Frees native memory; the model must not be in use. Idempotent. */
   @Override

@@ -2,12 +2,8 @@ package io.tarsier.server.live;
 
 import io.tarsier.api.AudioChunk;
 import io.tarsier.api.DecodingOptions;
-import io.tarsier.api.Segment;
 import io.tarsier.api.UnsupportedInputException;
-import io.tarsier.api.Word;
 import io.tarsier.recognizer.RecognitionEvent;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.RecognizerStream;
 import java.util.List;
@@ -18,13 +14,10 @@ import java.util.List;
  */
 public final class SpeechStream {
 
-  private final double startSeconds;
   private final RecognizerStream stream;
-
   private final StreamMeter meter;
 
-  private SpeechStream(double startSeconds, RecognizerStream stream, StreamMeter meter) {
-    this.startSeconds = startSeconds;
+  private SpeechStream(RecognizerStream stream, StreamMeter meter) {
     this.stream = stream;
     this.meter = meter;
   }
@@ -47,8 +40,7 @@ public final class SpeechStream {
     for (DecodingOptions wish : wishes) {
       try {
         return new SpeechStream(
-            startSeconds,
-            recognizer.newStream(context.options().withDecoding(wish)),
+            recognizer.newStream(context.options().withDecoding(wish), startSeconds),
             context.meter());
       } catch (UnsupportedInputException e) {
         refusal = refusal == null ? e : refusal;
@@ -59,7 +51,7 @@ public final class SpeechStream {
 
   /** Seconds of audio on the connection so far. */
   public double seconds() {
-    return startSeconds + stream.seconds();
+    return stream.seconds();
   }
 
   /** Takes the next audio. */
@@ -67,7 +59,7 @@ public final class SpeechStream {
     long start = System.nanoTime();
     List<RecognitionEvent> events = stream.accept(chunk);
     meter.recognised(chunk.seconds(), System.nanoTime() - start);
-    return onClockOfConnection(events);
+    return events;
   }
 
   /** Ends the segment being spoken and reports it, even if it is empty; the stream goes on. */
@@ -75,41 +67,6 @@ public final class SpeechStream {
     long start = System.nanoTime();
     List<RecognitionEvent> events = stream.finish();
     meter.recognised(0, System.nanoTime() - start);
-    return onClockOfConnection(events);
-  }
-
-  private List<RecognitionEvent> onClockOfConnection(List<RecognitionEvent> events) {
-    return startSeconds == 0 ? events : events.stream().map(this::shift).toList();
-  }
-
-  private RecognitionEvent shift(RecognitionEvent event) {
-    if (event instanceof Partial partial) {
-      return new Partial(
-          partial.text(), partial.stableCharacters(), partial.atSeconds() + startSeconds);
-    }
-    if (event instanceof Final finished) {
-      Segment segment = finished.segment();
-      return new Final(
-          new Segment(
-              segment.startSeconds() + startSeconds,
-              segment.endSeconds() + startSeconds,
-              segment.alternatives().stream().map(this::shift).toList()));
-    }
-    throw new IllegalStateException("unknown event " + event);
-  }
-
-  private Segment.Alternative shift(Segment.Alternative alternative) {
-    return new Segment.Alternative(
-        alternative.text(),
-        alternative.words().stream()
-            .map(
-                word ->
-                    new Word(
-                        word.text(),
-                        word.startSeconds() + startSeconds,
-                        word.endSeconds() + startSeconds,
-                        word.confidence()))
-            .toList(),
-        alternative.score());
+    return events;
   }
 }

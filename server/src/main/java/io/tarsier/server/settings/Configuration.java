@@ -1,6 +1,7 @@
 package io.tarsier.server.settings;
 
 import io.tarsier.api.MalformedInputException;
+import io.tarsier.recognizer.Endpointing;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ public final class Configuration {
           integer("port"),
           text("workers").equals(Setting.AUTO) ? defaults.workers() : integer("workers"),
           integer("sample-rate"),
-          defaults.stream().withMaxSegmentSeconds(number("max-segment-seconds")),
+          defaults.stream().withEndpointing(endpointing()),
           new Limits(
               integer("max-streams"),
               integer("max-message-bytes"),
@@ -118,6 +119,11 @@ public final class Configuration {
     } catch (IllegalArgumentException e) {
       throw new MalformedInputException("the settings are wrong: " + e.getMessage(), 0);
     }
+  }
+
+  private Endpointing endpointing() {
+    return new Endpointing(
+        number("silence-seconds"), number("pause-seconds"), number("max-segment-seconds"));
   }
 
   private Value value(String name) {

@@ -39,7 +39,7 @@ public record ServerSettings(
         2700,
         Runtime.getRuntime().availableProcessors(),
         8000,
-        StreamOptions.defaults(),
+        StreamOptions.live(),
         Limits.defaults(),
         ApiKeys.NONE);
   }

@@ -1,5 +1,6 @@
 package io.tarsier.server.settings;
 
+import io.tarsier.recognizer.Endpointing;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,7 @@ public record Setting(String name, String defaultValue, String description) {
   static final String AUTO = "auto";
 
   private static final ServerSettings DEFAULTS = ServerSettings.defaults();
+  private static final Endpointing ENDPOINTING = DEFAULTS.stream().endpointing();
   private static final Limits LIMITS = Limits.defaults();
 
   /** Every setting there is, in the order in which they are shown. */
@@ -30,9 +32,17 @@ public record Setting(String name, String defaultValue, String description) {
               DEFAULTS.defaultSampleRateHz(),
               "Hz of raw audio whose client names no rate, 4000..192000."),
           new Setting(
+              "pause-seconds",
+              String.valueOf(ENDPOINTING.pauseSeconds()),
+              "Pause after words that ends a segment, 0.2..60."),
+          new Setting(
+              "silence-seconds",
+              String.valueOf(ENDPOINTING.silenceSeconds()),
+              "Time without words that ends a segment, 1..3600."),
+          new Setting(
               "max-segment-seconds",
-              String.valueOf(DEFAULTS.stream().maxSegmentSeconds()),
-              "Audio after which a segment is cut at its quietest place, 5..3600."),
+              String.valueOf(ENDPOINTING.maxSegmentSeconds()),
+              "Audio after which a segment is cut at its best place, 5..3600."),
           new Setting(
               "api-keys-file",
               "",

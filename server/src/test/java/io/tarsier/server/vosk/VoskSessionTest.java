@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarsier.recognizer.Endpointing;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.StreamOptions;
 import io.tarsier.server.Toy;
@@ -43,7 +44,7 @@ class VoskSessionTest {
   void open() throws IOException {
     toy = Toy.recognizer(folder, "toy");
     other = Toy.recognizer(folder, "other");
-    session = newSession(StreamOptions.defaults());
+    session = newSession(StreamOptions.live());
   }
 
   private LiveSession newSession(StreamOptions options) {
@@ -159,7 +160,9 @@ class VoskSessionTest {
 
   @Test
   void oneFrameThatClosesSeveralSegmentsGetsOneReply() throws IOException {
-    session = newSession(StreamOptions.defaults().withMaxSegmentSeconds(5));
+    session =
+        newSession(
+            StreamOptions.live().withEndpointing(Endpointing.defaults().withMaxSegmentSeconds(5)));
     session.onText("{\"config\":{\"max_alternatives\":3}}");
     session.onBinary(Toy.say("ab_____ _____ ".repeat(10), 8000));
     assertThat(outbox.texts).hasSize(1);
@@ -172,7 +175,7 @@ class VoskSessionTest {
   @Test
   void wordsCanBeSwitchedOffInAnyWay() throws IOException {
     for (String off : List.of("0", "false", "0.0")) {
-      session = newSession(StreamOptions.defaults());
+      session = newSession(StreamOptions.live());
       session.onText("{\"config\" :\n { \"words\"\n : " + off + "}}");
       session.onBinary(Toy.say("ab_", 8000));
       session.onText("{\"reset\":true}");
