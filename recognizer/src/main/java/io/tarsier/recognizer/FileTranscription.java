@@ -12,14 +12,14 @@ import java.util.List;
 /** Feeds a recording to a stream. */
 final class FileTranscription {
 
-  private static final int CHUNK_SAMPLES = 1 << 14;
+  private static final double PIECE_SECONDS = 0.1;
 
   private FileTranscription() {}
 
   static Transcript run(AudioReader reader, RecognizerStream stream) throws IOException {
     List<Segment> segments = new ArrayList<>();
-    float[] buffer = new float[CHUNK_SAMPLES];
     int rate = reader.sampleRateHz();
+    float[] buffer = new float[(int) Math.ceil(rate * PIECE_SECONDS)];
     for (int n = reader.read(buffer, 0, buffer.length);
         n >= 0;
         n = reader.read(buffer, 0, buffer.length)) {

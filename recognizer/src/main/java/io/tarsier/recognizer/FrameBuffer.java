@@ -28,6 +28,15 @@ final class FrameBuffer {
     frames += matrix.frames();
   }
 
+  /** Appends one frame of a matrix. */
+  void append(FeatureMatrix matrix, int frame) {
+    if ((frames + 1) * dimensions > values.length) {
+      values = Arrays.copyOf(values, values.length * 2);
+    }
+    System.arraycopy(matrix.values(), frame * dimensions, values, frames * dimensions, dimensions);
+    frames++;
+  }
+
   /** The first frames, as many as said. */
   FeatureMatrix head(int count) {
     return new FeatureMatrix(Arrays.copyOf(values, count * dimensions), count, dimensions);

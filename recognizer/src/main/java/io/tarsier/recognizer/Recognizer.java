@@ -63,9 +63,7 @@ public final class Recognizer implements AutoCloseable {
    */
   public RecognizerStream newStream(StreamOptions options, double startSeconds) {
     return new RecognizerStream(
-        stages.features().newExtractor(),
-        new FullContextRecognition(stages, options, startSeconds),
-        startSeconds);
+        stages.features().newExtractor(), stages.recognition(options, startSeconds), startSeconds);
   }
 
   /**
@@ -91,7 +89,16 @@ public final class Recognizer implements AutoCloseable {
    * @throws io.tarsier.api.TarsierException if the recording cannot be decoded
    */
   public Transcript transcribe(InputStream in, DecodingOptions decoding) throws IOException {
-    StreamOptions options = StreamOptions.offline().withDecoding(decoding);
+    return transcribe(in, StreamOptions.offline().withDecoding(decoding));
+  }
+
+  /**
+   * Recognises a recording from a stream as a live stream would be, if the options say so; the
+   * stream is read to its end and closed.
+   *
+   * @throws io.tarsier.api.TarsierException if the recording cannot be decoded
+   */
+  public Transcript transcribe(InputStream in, StreamOptions options) throws IOException {
     try (AudioReader reader = audio.open(in)) {
       return FileTranscription.run(reader, newStream(options));
     }

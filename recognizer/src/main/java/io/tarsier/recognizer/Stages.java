@@ -14,9 +14,11 @@ import io.tarsier.api.TranscriptFilterProvider;
 import io.tarsier.api.TranscriptFilterProvider.TranscriptFilter;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPack;
+import io.tarsier.recognizer.StreamOptions.Context;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,21 @@ import org.jspecify.annotations.Nullable;
 record Stages(
     FeatureSpec features,
     AcousticModel acousticModel,
+    Optional<MicroBatcher> chunks,
     Decoder decoder,
     List<TranscriptFilter> filters) {
 
   double stepSeconds() {
     return features.frameShiftSeconds() * acousticModel.framesPerStep();
+  }
+
+  /** The recognition of one stream, with as much context as it asks for and the model can do. */
+  SegmentRecognition recognition(StreamOptions options, double startSeconds) {
+    return chunks
+        .filter(batcher -> options.context() == Context.CHUNKED)
+        .<SegmentRecognition>map(
+            batcher -> new ChunkedRecognition(this, batcher, options, startSeconds))
+        .orElseGet(() -> new FullContextRecognition(this, options, startSeconds));
   }
 
   /** Frames in a time, rounded. */
@@ -97,7 +109,13 @@ record Stages(
                     + " network takes %d",
                 model.name(), features.dimensions(), acousticModel.featureDimensions()));
       }
-      return new Stages(features, acousticModel, result(decoder), filters);
+      Optional<MicroBatcher> chunks =
+          acousticModel
+              .chunked()
+              .map(
+                  inference ->
+                      new MicroBatcher(inference, Runtime.getRuntime().availableProcessors()));
+      return new Stages(features, acousticModel, chunks, result(decoder), filters);
     } catch (IOException | RuntimeException | Error e) {
       acousticModel.close();
       throw e;

@@ -6,6 +6,7 @@ import io.tarsier.acoustic.kernel.BiLstmWeights;
 import io.tarsier.acoustic.kernel.ConvolutionFrontEnd;
 import io.tarsier.acoustic.kernel.ConvolutionWeights;
 import io.tarsier.acoustic.kernel.FrameStacking;
+import io.tarsier.acoustic.kernel.LstmCarry;
 import io.tarsier.acoustic.kernel.LstmKernel;
 import io.tarsier.acoustic.kernel.LstmKernel.Mode;
 import io.tarsier.acoustic.kernel.LstmWeights;
@@ -14,6 +15,7 @@ import io.tarsier.acoustic.kernel.OpenBlasLstmKernel;
 import io.tarsier.acoustic.kernel.OutputLayer;
 import io.tarsier.acoustic.kernel.SequenceBatch;
 import io.tarsier.acoustic.weights.TensorReader;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -77,6 +79,10 @@ final class Network implements AutoCloseable {
     return settings;
   }
 
+  int vocabularySize() {
+    return vocabularySize;
+  }
+
   /** Normalises a frame in place. */
   void normalise(float[] frame) {
     for (int i = 0; i < frame.length; i++) {
@@ -129,26 +135,67 @@ final class Network implements AutoCloseable {
      * @return log-probabilities in the layout of {@link Network#steps}, [rows x vocabulary]; valid
      *     until the next pass
      */
-    FloatPointer run(SequenceBatch batch) {
+    FloatBuffer run(SequenceBatch batch) {
       SequenceBatch steps = steps(batch);
-      int dimensions = settings.inputDimensions();
-      long rows = steps.rows();
-      FloatPointer x = even.atLeast(rows * settings.layerInputs(1));
+      FloatPointer x = frontEnd(batch, steps);
+      for (int layer = 0; layer < layers.size(); layer++) {
+        x = layer(layer, steps, x, null);
+      }
+      return output(steps.rows(), x);
+    }
+
+    /**
+     * Runs the network on pieces of streams that are in {@link #frames}.
+     *
+     * @param batch of sequences of equal length
+     * @param historySteps steps before the chunk, for the front end only
+     * @param chunkSteps steps whose result is wanted; what comes behind is right context
+     * @param carries states of the forward direction of each layer before the chunk; overwritten
+     *     with those after it
+     * @return log-probabilities of the chunk, [chunkSteps x sequences x vocabulary]; valid until
+     *     the next pass
+     */
+    FloatBuffer runChunk(
+        SequenceBatch batch, int historySteps, int chunkSteps, LstmCarry[] carries) {
+      SequenceBatch all = steps(batch);
+      int sequences = batch.sequences();
+      int context = all.steps() - historySteps - chunkSteps;
+      FloatPointer x = frontEnd(batch, all);
+      // Sequences of equal length, step by step: fewer steps are the begin of the same memory.
+      x = new FloatPointer(x).position((long) all.offset(historySteps) * settings.layerInputs(1));
+      int count = layers.size();
+      for (int layer = 0; layer < count; layer++) {
+        int contextOfLayer = (context * (count - layer) + count - 1) / count;
+        SequenceBatch steps = SequenceBatch.uniform(sequences, chunkSteps + contextOfLayer);
+        x = layer(layer, steps, x, carries[layer]);
+      }
+      return output(chunkSteps * sequences, x);
+    }
+
+    private FloatPointer frontEnd(SequenceBatch batch, SequenceBatch steps) {
+      FloatPointer x = even.atLeast((long) steps.rows() * settings.layerInputs(1));
       if (stacking != null) {
-        stacking.forward(batch, dimensions, frames(batch), x);
+        stacking.forward(batch, settings.inputDimensions(), frames(batch), x);
       } else if (convolutionMemory != null) {
         convolution().forward(batch, frames(batch), x, convolutionMemory);
       }
-      for (int layer = 0; layer < layers.size(); layer++) {
-        GrowingFloats target = layer % 2 == 0 ? odd : even;
-        FloatPointer y = target.atLeast(rows * 2 * settings.hidden());
-        LstmWorkspace workspace = layer == 0 ? firstLayer : otherLayers;
-        kernel.forward(layers.get(layer), steps, x, y, workspace);
-        x = y;
-      }
-      FloatPointer result = frames.atLeast(rows * vocabularySize);
-      output.forward(steps.rows(), x, result);
-      return result;
+      return x;
+    }
+
+    private FloatPointer layer(
+        int layer, SequenceBatch steps, FloatPointer x, @Nullable LstmCarry carry) {
+      GrowingFloats target = layer % 2 == 0 ? odd : even;
+      FloatPointer y = target.atLeast((long) steps.rows() * 2 * settings.hidden());
+      LstmWorkspace workspace = layer == 0 ? firstLayer : otherLayers;
+      kernel.forward(layers.get(layer), steps, x, y, workspace, carry);
+      return y;
+    }
+
+    private FloatBuffer output(int rows, FloatPointer x) {
+      long size = (long) rows * vocabularySize;
+      FloatPointer result = frames.atLeast(size);
+      output.forward(rows, x, result);
+      return BatchRows.window(result, size);
     }
 
     /** Native memory in use, in bytes, without the fixed part. */

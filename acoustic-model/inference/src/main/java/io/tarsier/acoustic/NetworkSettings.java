@@ -1,6 +1,7 @@
 package io.tarsier.acoustic;
 
 import io.tarsier.api.Checks;
+import io.tarsier.api.ChunkedInference.Chunking;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.Settings;
 import java.util.LinkedHashMap;
@@ -13,21 +14,26 @@ import java.util.Map;
  * <pre>{@code
  * {"type": "bilstm-ctc", "inputDimensions": 80,
  *  "frontEnd": {"kind": "stack", "frames": 3},
- *  "hidden": 256, "layers": 4}
+ *  "hidden": 256, "layers": 4,
+ *  "chunking": {"steps": 16, "rightContextSteps": 12}}
  * }</pre>
  *
  * @param inputDimensions values per feature frame, 1..4096
  * @param frontEnd how frames become steps
  * @param hidden LSTM units per direction, 1..4096
  * @param layers bidirectional layers, 1..64
+ * @param chunking how live audio is cut into chunks, unless a stream wants it otherwise
  */
-public record NetworkSettings(int inputDimensions, FrontEnd frontEnd, int hidden, int layers) {
+public record NetworkSettings(
+    int inputDimensions, FrontEnd frontEnd, int hidden, int layers, Chunking chunking) {
 
   /** What {@code type} says. */
   public static final String TYPE = "bilstm-ctc";
 
   /** The entry of the pack that holds the weights. */
   public static final String WEIGHTS_FILE = "acoustic.bin";
+
+  private static final Chunking DEFAULT_CHUNKING = new Chunking(16, 12);
 
   public NetworkSettings {
     Checks.range("inputDimensions", inputDimensions, 1, 4096);
@@ -40,6 +46,9 @@ public record NetworkSettings(int inputDimensions, FrontEnd frontEnd, int hidden
 
     /** Feature frames per step. */
     int framesPerStep();
+
+    /** How many frames before those of a step it may see. */
+    int historyFrames();
 
     /** Values per step that go into the first LSTM layer. */
     int outputs(int inputDimensions);
@@ -62,6 +71,11 @@ public record NetworkSettings(int inputDimensions, FrontEnd frontEnd, int hidden
     }
 
     @Override
+    public int historyFrames() {
+      return 0;
+    }
+
+    @Override
     public int outputs(int inputDimensions) {
       return frames * inputDimensions;
     }
@@ -81,6 +95,11 @@ public record NetworkSettings(int inputDimensions, FrontEnd frontEnd, int hidden
 
     @Override
     public int framesPerStep() {
+      return 4;
+    }
+
+    @Override
+    public int historyFrames() {
       return 4;
     }
 
@@ -111,10 +130,17 @@ public record NetworkSettings(int inputDimensions, FrontEnd frontEnd, int hidden
           settings.integer("inputDimensions", 80, 1, 4096),
           frontEnd,
           settings.integer("hidden", 256, 1, 4096),
-          settings.integer("layers", 4, 1, 64));
+          settings.integer("layers", 4, 1, 64),
+          chunking(settings.section("chunking")));
     } catch (IllegalArgumentException e) {
       throw new ModelException("the model's network settings are wrong: " + e.getMessage(), e);
     }
+  }
+
+  private static Chunking chunking(Settings settings) {
+    return new Chunking(
+        settings.integer("steps", DEFAULT_CHUNKING.steps(), 1, 1000),
+        settings.integer("rightContextSteps", DEFAULT_CHUNKING.rightContextSteps(), 0, 1000));
   }
 
   /** The section, as {@link #of} reads it, with its {@code type}. */
@@ -133,6 +159,9 @@ public record NetworkSettings(int inputDimensions, FrontEnd frontEnd, int hidden
     map.put("frontEnd", front);
     map.put("hidden", hidden);
     map.put("layers", layers);
+    map.put(
+        "chunking",
+        Map.of("steps", chunking.steps(), "rightContextSteps", chunking.rightContextSteps()));
     return Settings.of(map);
   }
 
@@ -170,6 +199,12 @@ public record NetworkSettings(int inputDimensions, FrontEnd frontEnd, int hidden
     tensors.put("output.weights", new int[] {2 * hidden, vocabularySize});
     tensors.put("output.bias", new int[] {vocabularySize});
     return tensors;
+  }
+
+  /** The steps that some frames make. */
+  int steps(int frames) {
+    int perStep = frontEnd.framesPerStep();
+    return (frames + perStep - 1) / perStep;
   }
 
   /** Values per step that go into a layer, counted from 1. */

@@ -8,6 +8,7 @@ import io.tarsier.acoustic.weights.TensorWriter;
 import io.tarsier.api.AcousticModel;
 import io.tarsier.api.AcousticModelProvider;
 import io.tarsier.api.Alphabet;
+import io.tarsier.api.ChunkedInference.Chunking;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureMatrix;
 import io.tarsier.api.ModelException;
@@ -43,7 +44,8 @@ class BiLstmAcousticModelTest {
         DIMENSIONS,
         kind.equals("stack") ? new NetworkSettings.Stack(3) : new NetworkSettings.Convolution(4),
         16,
-        3);
+        3,
+        new Chunking(5, 3));
   }
 
   private ByteBuffer weights(NetworkSettings settings, Precision precision) {

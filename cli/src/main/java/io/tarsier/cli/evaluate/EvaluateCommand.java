@@ -1,6 +1,6 @@
 package io.tarsier.cli.evaluate;
 
-import io.tarsier.api.DecodingOptions;
+import io.tarsier.cli.recognition.ModeOptions;
 import io.tarsier.cli.recognition.RecognizerOptions;
 import io.tarsier.cli.recognition.UtteranceOptions;
 import io.tarsier.cli.recognition.VocabularyOptions;
@@ -8,6 +8,7 @@ import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.terminal.Progress;
 import io.tarsier.corpus.Utterance;
 import io.tarsier.recognizer.Recognizer;
+import io.tarsier.recognizer.StreamOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private RecognizerOptions recognizerOptions;
 
   @Mixin private VocabularyOptions vocabularyOptions;
+
+  @Mixin private ModeOptions modeOptions;
 
   @Option(
       names = "--threads",
@@ -74,13 +77,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw wrongUsage("--threads is " + threads + "; it must lie in 1..1024");
     }
     List<Utterance> utterances = utteranceOptions.utterances();
-    DecodingOptions decoding = vocabularyOptions.decodingOptions();
+    StreamOptions options =
+        modeOptions.streamOptions().withDecoding(vocabularyOptions.decodingOptions());
     List<Outcome> outcomes;
     String model;
     try (Recognizer recognizer = recognizerOptions.open();
         Progress progress = Progress.of("evaluate", utterances.size())) {
       model = recognizer.model().name();
-      outcomes = new Evaluation(recognizer, decoding, progress::step).run(utterances, threads);
+      outcomes = new Evaluation(recognizer, options, progress::step).run(utterances, threads);
     }
     PrintWriter err = spec.commandLine().getErr();
     outcomes.stream()

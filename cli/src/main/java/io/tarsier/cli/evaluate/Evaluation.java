@@ -1,14 +1,17 @@
 package io.tarsier.cli.evaluate;
 
-import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.TarsierException;
 import io.tarsier.api.Transcript;
 import io.tarsier.cli.terminal.ErrorSentence;
 import io.tarsier.corpus.Utterance;
 import io.tarsier.recognizer.Recognizer;
+import io.tarsier.recognizer.StreamOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,15 +23,15 @@ import java.util.concurrent.Future;
 final class Evaluation {
 
   private final Recognizer recognizer;
-  private final DecodingOptions decoding;
+  private final StreamOptions options;
   private final Runnable onUtterance;
 
   /**
    * @param onUtterance called after each utterance, by any thread
    */
-  Evaluation(Recognizer recognizer, DecodingOptions decoding, Runnable onUtterance) {
+  Evaluation(Recognizer recognizer, StreamOptions options, Runnable onUtterance) {
     this.recognizer = recognizer;
-    this.decoding = decoding;
+    this.options = options;
     this.onUtterance = onUtterance;
   }
 
@@ -54,9 +57,15 @@ final class Evaluation {
     }
   }
 
+  private Transcript transcribe(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return recognizer.transcribe(in, options);
+    }
+  }
+
   private Outcome recognise(Utterance utterance) {
     try {
-      Transcript transcript = recognizer.transcribe(utterance.audio(), decoding);
+      Transcript transcript = transcribe(utterance.audio());
       return Outcome.recognised(utterance, transcript.text(), transcript.durationSeconds());
     } catch (TarsierException | IOException | UncheckedIOException e) {
       return Outcome.failed(utterance, ErrorSentence.about(utterance.audio().toString(), e));

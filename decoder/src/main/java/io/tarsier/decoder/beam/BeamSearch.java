@@ -14,13 +14,16 @@ final class BeamSearch implements History.WordKeeper {
   private final Staying staying;
   private final Extension extension;
   private final Survivors survivors;
+  private final Commitment commitment;
   private double logScale;
+  private int committedWords;
 
   BeamSearch(SearchSpace space) {
     this.state = new SearchState(space);
     this.staying = new Staying(state);
     this.extension = new Extension(state);
     this.survivors = new Survivors(state);
+    this.commitment = new Commitment(state);
   }
 
   /** Refuses emissions of another alphabet. */
@@ -78,6 +81,21 @@ final class BeamSearch implements History.WordKeeper {
       slot = beam.total(i) > beam.total(slot) ? i : slot;
     }
     return slot;
+  }
+
+  /**
+   * Drops the hypotheses that disagree with the best one on its words that end at or before a step.
+   *
+   * @return how many words all hypotheses begin with now
+   */
+  int commit(int step) {
+    committedWords = commitment.commit(best(), step, committedWords);
+    return committedWords;
+  }
+
+  /** How many words all hypotheses begin with. */
+  int committedWords() {
+    return committedWords;
   }
 
   /** Drops what no hypothesis needs any more; changes no result. */

@@ -30,6 +30,11 @@ final class BeamSession implements DecoderSession {
   }
 
   @Override
+  public int commit(int step) {
+    return search.commit(step);
+  }
+
+  @Override
   public List<Hypothesis> end() {
     return new Readings(search).best(alternatives);
   }

@@ -68,10 +68,13 @@ final class Endings {
     return space.ending[root] * Math.exp(lm) * space.hotPhrases.refund(hot);
   }
 
-  /** Adds a text and the rivals of its last word. */
+  /** Adds a text and the rivals of its last word, unless that word is committed. */
   private void addWithRivals(int node, double probability) {
     History history = search.history;
     add(node, probability);
+    if (history.length(node) <= scale.committedWords()) {
+      return;
+    }
     for (int r = history.firstRival[node]; r != History.NONE; r = history.rivals.next[r]) {
       int rival =
           history.add(

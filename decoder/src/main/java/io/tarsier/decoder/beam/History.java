@@ -81,6 +81,15 @@ final class History {
     return count++;
   }
 
+  /** How many words a history has. */
+  int length(int node) {
+    int words = 0;
+    for (int n = node; n != EMPTY; n = before[n]) {
+      words++;
+    }
+    return words;
+  }
+
   /** Whether two histories are the same words. */
   boolean sameText(int a, int b) {
     int x = a;

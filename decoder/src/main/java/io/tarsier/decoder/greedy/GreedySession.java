@@ -85,6 +85,11 @@ final class GreedySession implements DecoderSession {
   }
 
   @Override
+  public int commit(int until) {
+    return spelling.wordsUntil(until);
+  }
+
+  @Override
   public List<Hypothesis> end() {
     closeRun(spelling);
     symbol = blank;

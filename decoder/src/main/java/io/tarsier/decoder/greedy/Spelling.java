@@ -67,6 +67,15 @@ final class Spelling {
     }
   }
 
+  /** How many closed words end at or before a step: closed words do not change any more. */
+  int wordsUntil(int step) {
+    int count = 0;
+    while (count < words.size() && words.get(count).endStep() <= step) {
+      count++;
+    }
+    return count;
+  }
+
   /** Closes the last word. An alphabet without word separator gives text without words. */
   Hypothesis finish(double score) {
     if (space < 0) {

@@ -191,6 +191,33 @@ public abstract class DecoderProviderContractTest {
   }
 
   @Test
+  void committedWordsStay() {
+    Random random = new Random(5);
+    Decoder decoder = decoder();
+    for (int i = 0; i < TRIES; i++) {
+      Emissions emissions = randomEmissions(random, 1 + random.nextInt(60), alphabet().size());
+      DecoderSession session = decoder.begin(options());
+      List<String> stable = List.of();
+      int lag = random.nextInt(6);
+      for (int t = 0; t < emissions.steps(); t++) {
+        session.step(cut(emissions, t, t + 1));
+        int committed = session.commit(t + 1 - lag);
+        List<String> words = texts(session.partial());
+        assertThat(committed).isBetween(stable.size(), words.size());
+        assertThat(words.subList(0, stable.size())).isEqualTo(stable);
+        stable = words.subList(0, committed);
+      }
+      List<String> said = texts(session.end().get(0));
+      assertThat(said.size()).isGreaterThanOrEqualTo(stable.size());
+      assertThat(said.subList(0, stable.size())).isEqualTo(stable);
+    }
+  }
+
+  private static List<String> texts(Hypothesis hypothesis) {
+    return hypothesis.words().stream().map(Hypothesis.Word::text).toList();
+  }
+
+  @Test
   void sessionsDoNotDisturbEachOther() throws Exception {
     Random random = new Random(4);
     Decoder decoder = decoder();
