@@ -25,8 +25,13 @@ import java.util.List;
  */
 final class ChunkedRecognition implements SegmentRecognition {
 
-  /** So long after the end of a word it becomes stable, once the chunk is there. */
-  private static final double COMMIT_LAG_SECONDS = 0.5;
+  /** How much later a step must have been heard than the end of a word, before it is stable. */
+  private static final double STABLE_AFTER_SECONDS = 0.4;
+
+  /** The same before it is shown: most words that change are those that are not yet over. */
+  private static final double SHOWN_AFTER_SECONDS = 0.12;
+
+  private static final Partial NOTHING = new Partial("", 0, 0);
 
   /** In this last part of the longest segment the pauses that end it become shorter. */
   private static final double SHORTER_PAUSES_FROM = 2.0 / 3;
@@ -56,8 +61,7 @@ final class ChunkedRecognition implements SegmentRecognition {
   private DecoderSession session;
   private SpokenSteps spoken;
   private boolean speaking;
-  private String lastText = "";
-  private int lastStable;
+  private Partial lastPartial = NOTHING;
 
   ChunkedRecognition(
       Stages stages, MicroBatcher batcher, StreamOptions options, double startSeconds) {
@@ -117,7 +121,8 @@ final class ChunkedRecognition implements SegmentRecognition {
       take(emissions, heard, events);
     }
     double silent = spoken.trailing() * stages.stepSeconds();
-    boolean words = !session.partial().text().isEmpty();
+    Hypothesis sofar = session.partial();
+    boolean words = !sofar.text().isEmpty();
     if (words && silent >= options.endpointing().pauseSeconds()) {
       endSegment(Ending.PAUSE, endOfStepsSeconds(), heard, events);
       state = batcher.inference().begin();
@@ -125,7 +130,7 @@ final class ChunkedRecognition implements SegmentRecognition {
       endSegment(Ending.SILENCE, endOfStepsSeconds(), heard, events);
       state = batcher.inference().begin();
     } else {
-      reportPartial(heard, events);
+      reportPartial(sofar, heard, events);
     }
   }
 
@@ -183,21 +188,35 @@ final class ChunkedRecognition implements SegmentRecognition {
     }
   }
 
-  private void reportPartial(double heard, List<RecognitionEvent> events) {
-    int stableWords = session.commit(spoken.steps() - steps(COMMIT_LAG_SECONDS));
+  private void reportPartial(Hypothesis sofar, double heard, List<RecognitionEvent> events) {
+    int stableWords = session.commit(spoken.steps() - steps(STABLE_AFTER_SECONDS));
     if (!options.partials()) {
       return;
     }
-    Hypothesis sofar = session.partial();
+    Partial partial = partial(sofar, stableWords, heard);
+    if (!partial.text().equals(lastPartial.text())
+        || partial.stableCharacters() != lastPartial.stableCharacters()) {
+      lastPartial = partial;
+      events.add(partial);
+    }
+  }
+
+  private Partial partial(Hypothesis sofar, int stableWords, double heard) {
+    List<Hypothesis.Word> words = sofar.words();
+    if (words.isEmpty()) {
+      return new Partial(sofar.text(), 0, heard);
+    }
+    StringBuilder text = new StringBuilder();
     int stable = 0;
-    for (Hypothesis.Word word : sofar.words().subList(0, stableWords)) {
-      stable += word.text().length() + (stable == 0 ? 0 : 1);
+    for (int i = 0; i < words.size(); i++) {
+      Hypothesis.Word word = words.get(i);
+      if (i >= stableWords && word.endStep() > spoken.steps() - steps(SHOWN_AFTER_SECONDS)) {
+        break;
+      }
+      text.append(i == 0 ? "" : " ").append(word.text());
+      stable = i < stableWords ? text.length() : stable;
     }
-    if (!sofar.text().equals(lastText) || stable != lastStable) {
-      lastText = sofar.text();
-      lastStable = stable;
-      events.add(new Partial(lastText, stable, heard));
-    }
+    return new Partial(text.toString(), stable, heard);
   }
 
   /** Reports what was said in the steps taken, and begins a segment with the steps after them. */
@@ -212,8 +231,7 @@ final class ChunkedRecognition implements SegmentRecognition {
     firstFrame += (long) spoken.steps() * framesPerStep;
     session = stages.decoder().begin(options.decoding());
     spoken = new SpokenSteps(stages.acousticModel().alphabet());
-    lastText = "";
-    lastStable = 0;
+    lastPartial = NOTHING;
   }
 
   private static Emissions part(Emissions emissions, int from, int to) {

@@ -1,6 +1,7 @@
 package io.tarsier.bench.times;
 
 import io.tarsier.api.AudioChunk;
+import io.tarsier.bench.audio.AudioFiles;
 import io.tarsier.corpus.Manifest;
 import io.tarsier.corpus.Utterance;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.tarsier.bench.times;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tarsier.bench.audio.AudioFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

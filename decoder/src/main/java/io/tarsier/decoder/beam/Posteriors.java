@@ -13,11 +13,32 @@ final class Posteriors {
 
   private final List<Arc> arcs = new ArrayList<>();
 
-  Posteriors(History history, Endings endings) {
+  /** Of the words of complete texts. */
+  static Posteriors ofTexts(History history, Endings endings) {
     double[] mass = new double[history.count];
     for (int i = 0; i < endings.count(); i++) {
       mass[endings.history(i)] += endings.share(i);
     }
+    return new Posteriors(history, mass);
+  }
+
+  /** Of the words before the current one of hypotheses that are still open. */
+  static Posteriors ofOpen(History history, Hypotheses beam) {
+    double[] mass = new double[history.count];
+    double sum = 0;
+    for (int i = 0; i < beam.count; i++) {
+      sum += beam.total(i);
+    }
+    for (int i = 0; i < beam.count; i++) {
+      mass[beam.history[i]] += beam.total(i) / sum;
+    }
+    return new Posteriors(history, mass);
+  }
+
+  /**
+   * @param mass probability of the histories that end in each node; changed
+   */
+  private Posteriors(History history, double[] mass) {
     for (int n = history.count - 1; n > History.EMPTY; n--) {
       if (mass[n] == 0) {
         continue;

@@ -30,25 +30,45 @@ final class Readings {
   /** The words of the likeliest hypothesis; of the current word no more than what is a word. */
   Hypothesis sofar() {
     int slot = beamSearch.best();
+    Posteriors posteriors = Posteriors.ofOpen(history, search.beam);
     List<Hypothesis.Word> words = new ArrayList<>();
     if (search.currentWords.isComplete(slot)) {
-      words.add(
-          new Hypothesis.Word(
-              space.text(search.currentWords.reference(slot), search.spelled),
-              search.beam.wordStart(slot),
-              search.beam.symbolStep[slot] + 1,
-              bounded(search.currentWords.acousticConfidence(slot))));
+      int word = search.currentWords.reference(slot);
+      int start = search.beam.wordStart(slot);
+      int end = search.beam.symbolStep[slot] + 1;
+      double posterior = posteriors.of(word, start, end) + shareInWord(word, start, end);
+      words.add(word(word, start, end, posterior, search.currentWords.acousticConfidence(slot)));
     }
     for (int n = search.beam.history[slot]; n != History.EMPTY; n = history.before[n]) {
+      double posterior = posteriors.of(history.word[n], history.start[n], history.end[n]);
       words.add(
-          new Hypothesis.Word(
-              space.text(history.word[n], search.spelled),
-              history.start[n],
-              history.end[n],
-              bounded(history.confidence[n])));
+          word(
+              history.word[n], history.start[n], history.end[n], posterior, history.confidence[n]));
     }
     Collections.reverse(words);
     return hypothesis(words, beamSearch.ln(search.beam.total(slot)));
+  }
+
+  /** The share of the hypotheses whose current word is this one and overlaps it. */
+  private double shareInWord(int word, int start, int end) {
+    Hypotheses beam = search.beam;
+    double in = 0;
+    double all = 0;
+    for (int i = 0; i < beam.count; i++) {
+      all += beam.total(i);
+      if (search.currentWords.isComplete(i)
+          && search.currentWords.reference(i) == word
+          && beam.wordStart(i) < end
+          && beam.symbolStep[i] + 1 > start) {
+        in += beam.total(i);
+      }
+    }
+    return in / all;
+  }
+
+  private Hypothesis.Word word(int word, int start, int end, double posterior, double acoustic) {
+    double confidence = space.settings.confidence().of(posterior, acoustic);
+    return new Hypothesis.Word(space.text(word, search.spelled), start, end, confidence);
   }
 
   /** The best complete texts. */
@@ -57,7 +77,7 @@ final class Readings {
     if (endings.count() == 0) {
       return List.of(Hypothesis.EMPTY);
     }
-    Posteriors posteriors = new Posteriors(history, endings);
+    Posteriors posteriors = Posteriors.ofTexts(history, endings);
     PriorityQueue<Path> open = new PriorityQueue<>();
     int serial = 0;
     for (int i = 0; i < endings.count(); i++) {
@@ -111,16 +131,9 @@ final class Readings {
     List<Hypothesis.Word> words = new ArrayList<>();
     for (Path p = complete; p.after != null; p = p.after) {
       double posterior = posteriors.of(p.word, p.start, p.end);
-      double confidence = space.settings.confidence().of(posterior, p.confidence);
-      words.add(
-          new Hypothesis.Word(space.text(p.word, search.spelled), p.start, p.end, confidence));
+      words.add(word(p.word, p.start, p.end, posterior, p.confidence));
     }
     return words;
-  }
-
-  /** The confidence of a word while the text is open: what is heard of it. */
-  private static double bounded(double acoustic) {
-    return Math.min(1, Math.max(0, acoustic));
   }
 
   /** An alphabet without space gives one "word", which is the text, and no words. */

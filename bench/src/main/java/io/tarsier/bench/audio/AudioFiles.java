@@ -1,4 +1,4 @@
-package io.tarsier.bench.times;
+package io.tarsier.bench.audio;
 
 import io.tarsier.api.AudioChunk;
 import io.tarsier.api.AudioReader;
@@ -13,12 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Reads whole recordings. */
-final class AudioFiles {
+public final class AudioFiles {
 
   private final List<AudioReaderProvider> providers =
       List.copyOf(Plugins.load().all(AudioReaderProvider.class));
 
-  AudioChunk read(Path file) throws IOException {
+  /** All of a recording, in any format that there is a reader for. */
+  public AudioChunk read(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
     byte[] head = Arrays.copyOf(content, Math.min(content.length, AudioReaderProvider.HEAD_BYTES));
     for (AudioReaderProvider provider : providers) {
