@@ -54,6 +54,9 @@ final class ChunkedRecognition implements SegmentRecognition {
   /** Where on the clock the frame 0 begins. */
   private double originSeconds;
 
+  /** Where the audio ends, once that is known: frames may reach beyond. */
+  private double audioEndSeconds = Double.POSITIVE_INFINITY;
+
   /** The first frame of the segment, counted from the origin. */
   private long firstFrame;
 
@@ -87,7 +90,8 @@ final class ChunkedRecognition implements SegmentRecognition {
       loudness.accept(matrix.values(), frame * dimensions, dimensions);
       if (pending.frames() == chunking.windowSteps() * framesPerStep) {
         takeChunk(events);
-      } else if (loudness.quietFrames() == pauseFrames) {
+      }
+      if (loudness.quietFrames() == pauseFrames) {
         lookForPause(events);
       }
     }
@@ -95,6 +99,7 @@ final class ChunkedRecognition implements SegmentRecognition {
 
   @Override
   public void finish(FeatureMatrix matrix, double endSeconds, List<RecognitionEvent> events) {
+    audioEndSeconds = endSeconds;
     accept(matrix, events);
     if (pending.frames() > 0) {
       take(run(state, pending.frames()), heardSeconds(), events);
@@ -102,6 +107,7 @@ final class ChunkedRecognition implements SegmentRecognition {
     }
     endSegment(Ending.FINISHED, endSeconds, endSeconds, events);
     originSeconds = endSeconds + stages.features().firstFrameSeconds();
+    audioEndSeconds = Double.POSITIVE_INFINITY;
     firstFrame = 0;
     state = batcher.inference().begin();
   }
@@ -226,7 +232,9 @@ final class ChunkedRecognition implements SegmentRecognition {
       speaking = false;
       events.add(new SpeechEnded(Math.min(endSeconds, secondsOf(spoken.end())), heard));
     }
-    SegmentBuilder builder = new SegmentBuilder(secondsOf(0), endSeconds, stages.stepSeconds());
+    SegmentBuilder builder =
+        new SegmentBuilder(
+            originSeconds + stages.seconds(firstFrame), endSeconds, stages.stepSeconds());
     events.add(new Final(stages.filtered(builder.build(session.end())), ending, heard));
     firstFrame += (long) spoken.steps() * framesPerStep;
     session = stages.decoder().begin(options.decoding());
@@ -245,7 +253,11 @@ final class ChunkedRecognition implements SegmentRecognition {
   }
 
   private double secondsOf(int step) {
-    return Math.max(0, originSeconds + stages.seconds(firstFrame) + step * stages.stepSeconds());
+    return onAudio(originSeconds + stages.seconds(firstFrame) + step * stages.stepSeconds());
+  }
+
+  private double onAudio(double seconds) {
+    return Math.min(Math.max(0, seconds), audioEndSeconds);
   }
 
   private double endOfStepsSeconds() {
@@ -254,6 +266,7 @@ final class ChunkedRecognition implements SegmentRecognition {
 
   /** Where the audio ends that the frames so far were made of. */
   private double heardSeconds() {
-    return secondsOf(spoken.steps()) + stages.seconds(pending.frames());
+    long frames = firstFrame + (long) spoken.steps() * framesPerStep + pending.frames();
+    return onAudio(originSeconds + stages.seconds(frames));
   }
 }

@@ -58,6 +58,7 @@ final class FullContextRecognition implements SegmentRecognition {
 
   @Override
   public void finish(FeatureMatrix matrix, double endSeconds, List<RecognitionEvent> events) {
+    nextPartialFrame = Integer.MAX_VALUE;
     accept(matrix, events);
     events.add(finishSegment(frames.frames(), endSeconds, Ending.FINISHED, endSeconds));
     startSegment(endSeconds);
@@ -97,7 +98,9 @@ final class FullContextRecognition implements SegmentRecognition {
   }
 
   private Final finishSegment(int count, double endSeconds, Ending ending, double atSeconds) {
-    session.step(emissions(count));
+    if (count > 0) {
+      session.step(emissions(count));
+    }
     SegmentBuilder builder =
         new SegmentBuilder(segmentStartSeconds, endSeconds, stages.stepSeconds());
     frames.dropHead(count);

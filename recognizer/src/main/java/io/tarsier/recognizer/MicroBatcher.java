@@ -37,6 +37,11 @@ final class MicroBatcher {
     return inference;
   }
 
+  /** How many windows wait for a pass. */
+  int waiting() {
+    return waiting.size();
+  }
+
   /** Runs a window, in company if there is some, and waits for its emissions. */
   Emissions run(Window window) {
     Request request = new Request(window);

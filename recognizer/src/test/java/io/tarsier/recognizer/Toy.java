@@ -3,6 +3,7 @@ package io.tarsier.recognizer;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.ChunkedInference.Chunking;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
@@ -31,16 +32,17 @@ final class Toy {
   static final int RATE_HZ = 100;
   static final Alphabet ALPHABET = Alphabet.ofLetters(" abc");
 
+  private static final float LOUD = 10;
+
   private Toy() {}
 
   static Plugins plugins() {
+    return plugins(new ToyAcousticModel(ALPHABET, 2, 1));
+  }
+
+  private static Plugins plugins(ToyAcousticModel model) {
     return Plugins.of(
-        List.of(
-            new Reader(),
-            new ToyExtractor(),
-            new ToyAcousticModel(ALPHABET, 2, 1),
-            new ToyDecoder(),
-            new Upper()));
+        List.of(new Reader(), new ToyExtractor(), model, new ToyDecoder(), new Upper()));
   }
 
   static Path pack(Path folder, Map<String, Object> features) throws IOException {
@@ -64,6 +66,23 @@ final class Toy {
         .plugins(plugins())
         .model(pack(folder, Map.of("extractor", "mean")))
         .build();
+  }
+
+  /** A recognizer whose model is run in chunks of 3 steps with 2 of right context. */
+  static Recognizer liveRecognizer(Path folder) throws IOException {
+    return Recognizer.builder()
+        .plugins(plugins(new ToyAcousticModel(ALPHABET, 2, 1f / LOUD, new Chunking(3, 2))))
+        .model(pack(folder, Map.of("extractor", "mean")))
+        .build();
+  }
+
+  /** The same as {@link #say} for {@link #liveRecognizer}: so loud that blanks are quiet. */
+  static float[] sayLoud(String letters) {
+    float[] samples = say(letters);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] *= LOUD;
+    }
+    return samples;
   }
 
   /** Audio that says the letters, a step (20 samples) each; {@code _} is the blank. */

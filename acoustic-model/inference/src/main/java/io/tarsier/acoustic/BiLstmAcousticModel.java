@@ -90,6 +90,12 @@ final class BiLstmAcousticModel implements AcousticModel {
       List<FeatureMatrix> utterances, int[] chosen, Network.Buffers buffers, Emissions[] results) {
     int[] lengths = Arrays.stream(chosen).map(i -> utterances.get(i).frames()).toArray();
     SequenceBatch frames = SequenceBatch.ofDescending(lengths);
+    if (frames.rows() == 0) {
+      for (int i : chosen) {
+        results[i] = new Emissions(new float[0], 0, alphabet.size());
+      }
+      return;
+    }
     float[] frame = new float[featureDimensions()];
     FloatBuffer rows =
         BatchRows.window(buffers.frames(frames), (long) frames.rows() * frame.length);

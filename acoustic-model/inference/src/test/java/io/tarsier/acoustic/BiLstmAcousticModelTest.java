@@ -133,6 +133,17 @@ class BiLstmAcousticModelTest {
   }
 
   @Test
+  void nothingGivesNothing() throws IOException {
+    NetworkSettings settings = settings("convolution");
+    try (AcousticModel model = open(settings, weights(settings, Precision.FP32))) {
+      FeatureMatrix empty = FeatureMatrix.empty(DIMENSIONS);
+      assertThat(model.emissions(List.of(empty, empty)))
+          .extracting(Emissions::steps)
+          .containsExactly(0, 0);
+    }
+  }
+
+  @Test
   void halfPrecisionIsClose() throws IOException {
     NetworkSettings settings = settings("stack");
     ByteBuffer full = weights(settings, Precision.FP32);

@@ -64,6 +64,11 @@ public final class ToyDecoder extends ToyPlugin implements DecoderProvider {
     }
 
     @Override
+    public int commit(int step) {
+      return (int) partial().words().stream().filter(word -> word.endStep() <= step).count();
+    }
+
+    @Override
     public List<Hypothesis> end() {
       List<Hypothesis> all = new ArrayList<>();
       all.add(partial());

@@ -1,0 +1,91 @@
+package io.tarsier.recognizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tarsier.api.ChunkedInference;
+import io.tarsier.api.Emissions;
+import io.tarsier.api.FeatureMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class MicroBatcherTest {
+
+  /** Says the first value of a window; holds the first pass until it is told to go on. */
+  private static final class Echo implements ChunkedInference {
+
+    final List<Integer> batches = new ArrayList<>();
+    final CountDownLatch begun = new CountDownLatch(1);
+    final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Override
+    public Chunking chunking() {
+      return new Chunking(1, 0);
+    }
+
+    @Override
+    public State begin() {
+      return () -> begin();
+    }
+
+    @Override
+    public synchronized List<Emissions> run(List<Window> windows) {
+      batches.add(windows.size());
+      begun.countDown();
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      if (windows.stream().anyMatch(window -> window.frames().at(0, 0) < 0)) {
+        throw new IllegalArgumentException("negative");
+      }
+      return windows.stream()
+          .map(window -> new Emissions(new float[] {window.frames().at(0, 0)}, 1, 1))
+          .toList();
+    }
+  }
+
+  private final Echo echo = new Echo();
+  private final MicroBatcher batcher = new MicroBatcher(echo, 1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  private Future<Float> ask(float value) {
+    FeatureMatrix frames = new FeatureMatrix(new float[] {value}, 1, 1);
+    return threads.submit(
+        () -> batcher.run(new ChunkedInference.Window(echo.begin(), frames, 1)).at(0, 0));
+  }
+
+  @Test
+  void whatArrivesDuringAPassGoesIntoTheNextOneTogether() throws Exception {
+    List<Future<Float>> answers = new ArrayList<>();
+    answers.add(ask(0));
+    echo.begun.await();
+    for (int i = 1; i <= 40; i++) {
+      answers.add(ask(i));
+    }
+    while (batcher.waiting() < 40) {
+      Thread.onSpinWait();
+    }
+    echo.goOn.countDown();
+    for (int i = 0; i <= 40; i++) {
+      assertThat(answers.get(i).get()).isEqualTo((float) i);
+    }
+    assertThat(echo.batches).containsExactly(1, 32, 8);
+    threads.shutdown();
+  }
+
+  @Test
+  void aFailureReachesEveryoneInTheBatchAndNobodyElse() throws Exception {
+    echo.goOn.countDown();
+    Future<Float> bad = ask(-1);
+    assertThatThrownBy(bad::get).hasRootCauseInstanceOf(IllegalArgumentException.class);
+    assertThat(ask(3).get()).isEqualTo(3f);
+    threads.shutdown();
+  }
+}
