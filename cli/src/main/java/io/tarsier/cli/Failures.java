@@ -32,8 +32,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleExecutionException(
       Exception e, CommandLine commandLine, ParseResult parseResult) {
-    if (e instanceof BrokenPipe brokenPipe) {
-      throw brokenPipe;
+    if (e instanceof BrokenPipe) {
+      // Not thrown on: picocli would print where it came from.
+      return ExitStatus.BROKEN_PIPE;
     }
     if (e instanceof TarsierException
         || e instanceof IOException

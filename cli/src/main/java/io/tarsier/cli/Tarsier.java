@@ -5,6 +5,7 @@ import io.tarsier.cli.decode.CalibrateCommand;
 import io.tarsier.cli.decode.DecodeCommand;
 import io.tarsier.cli.decode.EmissionsCommand;
 import io.tarsier.cli.evaluate.EvaluateCommand;
+import io.tarsier.cli.live.LiveCommand;
 import io.tarsier.cli.lm.LmCommand;
 import io.tarsier.cli.plot.PlotCommand;
 import io.tarsier.cli.plugins.PluginsCommand;
@@ -48,6 +49,7 @@ final class Tarsier implements Runnable {
 
   static {
     COMMANDS.put("transcribe", TranscribeCommand.class);
+    COMMANDS.put("live", LiveCommand.class);
     COMMANDS.put("evaluate", EvaluateCommand.class);
     COMMANDS.put("calibrate", CalibrateCommand.class);
     COMMANDS.put("serve", ServeCommand.class);

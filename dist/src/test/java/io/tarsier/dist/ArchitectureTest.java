@@ -110,6 +110,7 @@ class ArchitectureTest {
     "io.micrometer..,           io.tarsier.server.metrics..",
     "picocli..,                 io.tarsier.cli..",
     "me.tongfei..,              io.tarsier.cli.terminal..",
+    "javax.sound..,             io.tarsier.cli.live.microphone..",
   })
   void aLibraryIsSeenOnlyByThePackageThatAdaptsIt(String library, String adapter) {
     noClasses()

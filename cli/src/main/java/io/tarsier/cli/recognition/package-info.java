@@ -1,4 +1,7 @@
-/** The options that choose models, recordings and vocabulary, for the commands that recognise. */
+/**
+ * The options that choose models, recordings and vocabulary and say when segments end, for the
+ * commands that recognise.
+ */
 @NullMarked
 package io.tarsier.cli.recognition;
 

@@ -44,6 +44,11 @@ public final class Streams {
     return terminals().contains("out");
   }
 
+  /** Whether a line on standard output can be written over, as on any terminal but a dumb one. */
+  public static boolean outputCanRewrite() {
+    return outputIsTerminal() && !"dumb".equals(System.getenv("TERM"));
+  }
+
   /** Whether a person sees standard error directly. */
   public static boolean errorIsTerminal() {
     return terminals().contains("err");

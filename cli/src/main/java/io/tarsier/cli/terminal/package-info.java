@@ -1,6 +1,6 @@
 /**
  * What every subcommand needs of the world outside: standard streams, error sentences, exit
- * statuses, progress.
+ * statuses, progress, signals, the width of the terminal.
  */
 @NullMarked
 package io.tarsier.cli.terminal;

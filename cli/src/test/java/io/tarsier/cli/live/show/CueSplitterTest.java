@@ -1,0 +1,102 @@
+package io.tarsier.cli.live.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tarsier.api.Segment;
+import io.tarsier.api.Segment.Alternative;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class CueSplitterTest {
+
+  @Test
+  void nothingSaidIsNoCue() {
+    assertThat(CueSplitter.split(Events.segment("", 3))).isEmpty();
+  }
+
+  @Test
+  void aShortTextIsOneLine() {
+    assertThat(CueSplitter.split(Events.segment("the slow loris and the tarsier sleep today", 3)))
+        .singleElement()
+        .extracting(Cue::lines)
+        .isEqualTo(List.of("the slow loris and the tarsier sleep today"));
+  }
+
+  @Test
+  void aLongerTextIsTwoLinesAboutAsLong() {
+    assertThat(
+            CueSplitter.split(Events.segment("the slow loris and the tarsier sleep today ok", 3)))
+        .singleElement()
+        .extracting(Cue::lines)
+        .isEqualTo(List.of("the slow loris and the", "tarsier sleep today ok"));
+  }
+
+  @Test
+  void aLongTextIsCutAtWordsWithTheirTimes() {
+    String half = "one two three four five six seven eight nine ten";
+
+    List<Cue> cues = CueSplitter.split(Events.segment(half + " " + half, 10));
+
+    assertThat(cues)
+        .containsExactly(
+            new Cue(10, 14.9, List.of("one two three four five", "six seven eight nine ten")),
+            new Cue(15, 19.9, List.of("one two three four five", "six seven eight nine ten")));
+  }
+
+  @Test
+  void aCueIsShownForASecondWhereThereIsTime() {
+    Cue alone = CueSplitter.split(Events.segment("yes", 10)).get(0);
+
+    // The segment ends 0.9 s after the word begins; the next one may begin there.
+    assertThat(alone.endSeconds()).isCloseTo(10.9, Offset.offset(1e-9));
+  }
+
+  @Test
+  void aWordLongerThanALineIsAlone() {
+    String monster = "x".repeat(50);
+
+    assertThat(CueSplitter.split(Events.segment("one " + monster + " two", 0)))
+        .extracting(Cue::lines)
+        .containsExactly(List.of("one"), List.of(monster), List.of("two"));
+  }
+
+  @Test
+  void rewrittenTextSharesTheTimeOfTheWords() {
+    Segment spoken = Events.segment("twenty five", 10);
+    Segment filtered =
+        new Segment(
+            spoken.startSeconds(),
+            spoken.endSeconds(),
+            List.of(new Alternative("25", spoken.words(), 0)));
+
+    assertThat(CueSplitter.split(filtered)).containsExactly(new Cue(10, 11, List.of("25")));
+  }
+
+  @Test
+  void noWordIsLostAndNoLineTooLong() {
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      List<String> words = new ArrayList<>();
+      for (int n = random.nextInt(120); n >= 0; n--) {
+        words.add("x".repeat(1 + random.nextInt(15)));
+      }
+      String text = String.join(" ", words);
+
+      List<Cue> cues = CueSplitter.split(Events.segment(text, 0));
+
+      assertThat(String.join(" ", cues.stream().flatMap(cue -> cue.lines().stream()).toList()))
+          .isEqualTo(text);
+      double end = 0;
+      for (Cue cue : cues) {
+        assertThat(cue.lines()).hasSizeBetween(1, 2);
+        assertThat(cue.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(42));
+        assertThat(cue.startSeconds()).isGreaterThanOrEqualTo(end);
+        assertThat(cue.endSeconds()).isGreaterThan(cue.startSeconds());
+        end = cue.endSeconds();
+      }
+    }
+  }
+}
