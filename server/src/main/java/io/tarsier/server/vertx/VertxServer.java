@@ -149,8 +149,7 @@ public final class VertxServer implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", request.method(), request.path(), e);
       if (!request.response().ended()) {
-        Responses.error(
-            request.response(), 500, "internal_error", "the server failed; its log has the cause");
+        Responses.error(request, 500, "internal_error", "the server failed; its log has the cause");
       }
     }
   }
