@@ -88,7 +88,7 @@ function begin(name, repeats) {
         transcript.keepPartial(lastSeconds);
       }
       showStatus("Connecting again …");
-      showProblem(problems.ofLostConnection(detail));
+      showProblem(problems.ofLostConnection(detail, repeats));
     } else if (detail.state === "closed") {
       transcript.keepPartial(lastSeconds);
       if (!detail.complete && detail.code !== "closed") {
@@ -212,7 +212,7 @@ async function showModels() {
     model.replaceChildren(...models.map((name) => new Option(name, name)));
     element("models").hidden = models.length < 2;
   } catch {
-    showProblem(problems.ofLostConnection({ code: "unreachable", reason: "" }));
+    showProblem(problems.ofEnd({ code: "unreachable", reason: "the server cannot be reached" }));
   }
 }
 

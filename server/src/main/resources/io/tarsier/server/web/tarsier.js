@@ -166,7 +166,7 @@ export class TarsierClient extends EventTarget {
   }
 
   /**
-   * Sets the clock back to the end of the last final and returns it, for sources that can repeat
+   * Sets the clock back to the end of what is final and returns it, for sources that can repeat
    * what a broken connection lost. Only before the first audio of the new connection.
    */
   goBack() {
@@ -204,7 +204,9 @@ export class TarsierClient extends EventTarget {
   #take(message) {
     shift(message, this.#startSeconds);
     if (message.type === "final") {
-      this.#finishedSeconds = message.end;
+      // A server that stops finishes the segment wherever it is, most likely within a word.
+      const spoken = message.ending === "finished" ? message.words.at(-1)?.end : undefined;
+      this.#finishedSeconds = spoken ?? message.end;
     } else if (message.type === "error") {
       this.#error = message;
     } else if (message.type === "ready") {

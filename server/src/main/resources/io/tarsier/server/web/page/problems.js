@@ -53,16 +53,21 @@ export function ofFile(file) {
   };
 }
 
-/** Why a connection was lost, while another try is coming. */
-export function ofLostConnection({ code, reason }) {
+/**
+ * Why a connection was lost, while another try is coming.
+ *
+ * @param repeats whether the source sends again what was lost
+ */
+export function ofLostConnection({ code, reason }, repeats) {
   if (code === "too_many_streams") {
     return { title: "The server is busy", advice: `${sentence(reason)} This page keeps trying.` };
   }
+  const kept = repeats
+    ? "then it goes on with the recording"
+    : "of what is said meanwhile the last ten seconds are kept";
   return {
     title: "The server is gone",
-    advice:
-      `${sentence(reason)} Check that “tarsier serve” runs. This page keeps trying; of what is` +
-      " said meanwhile the last ten seconds are kept.",
+    advice: `${sentence(reason)} Check that “tarsier serve” runs. This page keeps trying; ${kept}.`,
   };
 }
 
@@ -81,8 +86,8 @@ export function ofEnd({ code, reason }) {
       return {
         title: "The server is gone",
         advice:
-          `${sentence(reason)} The last words may be missing. Check that “tarsier serve” runs and` +
-          " press Start again.",
+          `${sentence(reason)} If it was lost while somebody spoke, the last words may be missing.` +
+          " Check that “tarsier serve” runs and press Start again.",
       };
     case "timed_out":
       return { title: "The server ended the stream", advice: `${sentence(reason)} Press Start.` };

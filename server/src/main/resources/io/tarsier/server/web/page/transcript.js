@@ -32,6 +32,7 @@ export class Transcript {
     finals.addEventListener("focusin", (event) => this.#show(wordOf(event)));
     finals.addEventListener("focusout", () => this.#hide());
     finals.addEventListener("keydown", (event) => this.#onKey(event));
+    window.addEventListener("resize", () => this.#hide());
   }
 
   /** Finals that say something, in order. */
