@@ -26,6 +26,9 @@ const MAX_BUFFERED_BYTES = 64000;
 
 const POLL_MILLISECONDS = 20;
 
+/** How long the sound system of a browser may take to start. */
+const START_MILLISECONDS = 5000;
+
 /** Close codes after which the same request would fail again. */
 const REFUSALS = [1002, 1003, 1007, 1008, 1009];
 
@@ -314,7 +317,8 @@ export class Microphone {
    * @param onAudio is given a Float32Array about ten times a second
    * @param onLost is called when the device goes away
    * @throws DOMException as getUserMedia does: NotAllowedError, NotFoundError, NotReadableError;
-   *     SecurityError where the browser gives no microphone to this page
+   *     SecurityError where the browser gives no microphone to this page; InvalidStateError where
+   *     its sound system does not start
    */
   static async open({ deviceId, onAudio, onLost = () => {} }) {
     if (!window.isSecureContext || !navigator.mediaDevices || !window.AudioWorkletNode) {
@@ -331,7 +335,7 @@ export class Microphone {
     const context = new AudioContext();
     try {
       await context.audioWorklet.addModule(new URL("tarsier-worklet.js", import.meta.url));
-      await context.resume();
+      await started(context);
       return new Microphone(context, media, onAudio, onLost);
     } catch (failure) {
       media.getTracks().forEach((track) => track.stop());
@@ -369,6 +373,17 @@ export class Microphone {
     await Promise.race([this.#drained, new Promise((resolve) => setTimeout(resolve, 500))]);
     this.#media.getTracks().forEach((track) => track.stop());
     await this.#context.close();
+  }
+}
+
+/** Waits until the clock of the context runs; without sound output that may never be. */
+async function started(context) {
+  await Promise.race([
+    context.resume(),
+    new Promise((resolve) => setTimeout(resolve, START_MILLISECONDS)),
+  ]);
+  if (context.state !== "running") {
+    throw new DOMException("the sound system of the browser does not start", "InvalidStateError");
   }
 }
 

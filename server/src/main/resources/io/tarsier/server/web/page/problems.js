@@ -35,7 +35,7 @@ export function ofMicrophone(failure) {
         advice: "Close the program that uses it, or choose another one, and press Start again.",
       };
     default:
-      return { title: "The microphone does not work", advice: `${failure.message}. ${file}` };
+      return { title: "The microphone does not work", advice: `${sentence(failure.message)} ${file}` };
   }
 }
 
