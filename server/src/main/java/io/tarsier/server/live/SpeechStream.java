@@ -6,6 +6,7 @@ import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.recognizer.RecognitionEvent;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.RecognizerStream;
+import io.tarsier.recognizer.StreamOptions;
 import java.util.List;
 
 /**
@@ -23,7 +24,16 @@ public final class SpeechStream {
   }
 
   /**
-   * Opens a stream.
+   * Opens a stream with options of its own.
+   *
+   * @throws UnsupportedInputException if the decoder cannot do what they ask
+   */
+  public static SpeechStream open(Recognizer recognizer, StreamOptions options, StreamMeter meter) {
+    return new SpeechStream(recognizer.newStream(options), meter);
+  }
+
+  /**
+   * Opens a stream with the options of the server.
    *
    * @param context gives the options, and the meter for what recognition costs
    * @param wishes decoding options in order of preference; the first that the decoder can do is

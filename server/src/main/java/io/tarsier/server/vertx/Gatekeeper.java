@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Gatekeeper(ApiKeys keys) {
 
+  static final String CODE = "unauthorized";
+
+  static final String MESSAGE =
+      "a valid API key is needed: send the header 'Authorization: Bearer KEY', or connect to"
+          + " ws://key:KEY@host";
+
   /** The name on the key, or a dash where none is needed; nothing if the request may not pass. */
   Optional<String> admit(HttpServerRequest request) {
     if (!keys.areRequired()) {
@@ -26,12 +32,7 @@ record Gatekeeper(ApiKeys keys) {
 
   static void refuse(HttpServerRequest request) {
     request.response().putHeader("WWW-Authenticate", "Bearer");
-    Responses.error(
-        request.response(),
-        401,
-        "unauthorized",
-        "a valid API key is needed: send the header 'Authorization: Bearer KEY', or connect to"
-            + " ws://key:KEY@host");
+    Responses.error(request, 401, CODE, MESSAGE);
   }
 
   static Optional<String> key(@Nullable String header) {

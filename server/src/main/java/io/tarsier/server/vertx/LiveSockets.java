@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,42 +98,69 @@ final class LiveSockets {
     return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
   }
 
+  /** Why a handshake is answered with an error. */
+  private record Refusal(int status, String code, String message) {}
+
   /** Answers a websocket handshake: opens a stream or says why not. */
   void handle(HttpServerRequest request) {
     LiveProtocol protocol = byPath.get(request.path());
-    String subProtocol = request.getHeader(SUB_PROTOCOL);
     Optional<String> user = gatekeeper.admit(request);
-    if (protocol == null) {
-      refuse(request, 404, "not_found", "no protocol is spoken at this path");
-    } else if (user.isEmpty()) {
-      metrics.refused("unauthorized");
-      Gatekeeper.refuse(request);
-    } else if (draining) {
-      refuse(request, 503, "shutting_down", "the server is shutting down");
-    } else if (subProtocol != null) {
+    Refusal refusal = refusal(request, protocol, user);
+    if (refusal != null) {
+      metrics.refused(refusal.code);
+      refuse(request, refusal);
+    } else if (protocol != null && user.isPresent()) {
+      upgrade(request, protocol, user.get());
+    }
+  }
+
+  /**
+   * Answers a plain request for a path of websockets as its handshake would be answered now, since
+   * browsers show scripts no more of a failed handshake than that it failed.
+   */
+  void explain(HttpServerRequest request) {
+    Refusal refusal = refusal(request, byPath.get(request.path()), gatekeeper.admit(request));
+    if (refusal != null) {
+      refuse(request, refusal);
+    } else {
+      request.response().putHeader(HttpHeaders.UPGRADE, "websocket");
       refuse(
           request,
+          new Refusal(
+              426, "upgrade_required", "connect to " + request.path() + " with a websocket"));
+    }
+  }
+
+  private @Nullable Refusal refusal(
+      HttpServerRequest request, @Nullable LiveProtocol protocol, Optional<String> user) {
+    if (protocol == null) {
+      return new Refusal(404, "not_found", "no protocol is spoken at this path");
+    } else if (user.isEmpty()) {
+      return new Refusal(401, Gatekeeper.CODE, Gatekeeper.MESSAGE);
+    } else if (draining) {
+      return new Refusal(503, "shutting_down", "the server is shutting down");
+    } else if (request.headers().contains(SUB_PROTOCOL)) {
+      return new Refusal(
           400,
           "unknown_sub_protocol",
           "this path knows no sub-protocol; connect without " + SUB_PROTOCOL);
     } else if (size() >= max()) {
       LOG.warn("refused a stream: all {} are in use", max());
-      refuse(
-          request,
-          503,
-          "too_many_streams",
-          "all " + max() + " streams are in use; try again later");
-    } else {
-      upgrade(request, protocol, user.get());
+      return new Refusal(
+          503, "too_many_streams", "all " + max() + " streams are in use; try again later");
     }
+    return null;
   }
 
-  private void refuse(HttpServerRequest request, int status, String code, String message) {
-    metrics.refused(code);
-    if (status == 503) {
+  private static void refuse(HttpServerRequest request, Refusal refusal) {
+    if (refusal.status == 401) {
+      Gatekeeper.refuse(request);
+      return;
+    }
+    if (refusal.status == 503) {
       request.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
     }
-    Responses.error(request.response(), status, code, message);
+    Responses.error(request, refusal.status, refusal.code, refusal.message);
   }
 
   private void upgrade(HttpServerRequest request, LiveProtocol protocol, String user) {

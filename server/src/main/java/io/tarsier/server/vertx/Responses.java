@@ -2,8 +2,10 @@ package io.tarsier.server.vertx;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,13 +16,25 @@ final class Responses {
 
   private Responses() {}
 
-  static void json(HttpServerResponse response, int status, Map<String, ?> fields) {
+  /** Ends a response with a body, or with its length only where the request is HEAD. */
+  static void end(HttpServerRequest request, String contentType, Buffer body) {
+    request.response().putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+    if (request.method().equals(HttpMethod.HEAD)) {
+      // Over HTTP/2 Vert.x would send the body.
+      request
+          .response()
+          .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+          .end();
+    } else {
+      request.response().end(body);
+    }
+  }
+
+  static void json(HttpServerRequest request, int status, Map<String, ?> fields) {
     try {
-      response
-          .setStatusCode(status)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-          .end(JSON.writeValueAsString(fields));
+      Buffer body = Buffer.buffer(JSON.writeValueAsBytes(fields));
+      request.response().setStatusCode(status).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      end(request, "application/json", body);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write " + fields, e);
     }
@@ -32,14 +46,10 @@ final class Responses {
    * @param code short and stable, for machines
    * @param message one sentence
    */
-  static void error(HttpServerResponse response, int status, String code, String message) {
+  static void error(HttpServerRequest request, int status, String code, String message) {
     Map<String, String> error = new LinkedHashMap<>();
     error.put("code", code);
     error.put("message", message);
-    json(response, status, Map.of("error", error));
-  }
-
-  static void html(HttpServerResponse response, String page) {
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8").end(page);
+    json(request, status, Map.of("error", error));
   }
 }

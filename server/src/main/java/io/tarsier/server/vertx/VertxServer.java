@@ -4,6 +4,7 @@ import io.tarsier.server.live.LiveProtocol;
 import io.tarsier.server.live.RecognizerSource;
 import io.tarsier.server.metrics.ServerMetrics;
 import io.tarsier.server.settings.ServerSettings;
+import io.tarsier.server.stream.StreamProtocol;
 import io.tarsier.server.vosk.VoskProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -67,7 +68,7 @@ public final class VertxServer implements AutoCloseable {
   /** See {@link io.tarsier.server.TarsierServer#start}. */
   public static VertxServer start(ServerSettings settings, RecognizerSource recognizers)
       throws IOException {
-    return start(settings, recognizers, List.of(new VoskProtocol()));
+    return start(settings, recognizers, List.of(new VoskProtocol(), new StreamProtocol()));
   }
 
   static VertxServer start(
@@ -148,8 +149,7 @@ public final class VertxServer implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", request.method(), request.path(), e);
       if (!request.response().ended()) {
-        Responses.error(
-            request.response(), 500, "internal_error", "the server failed; its log has the cause");
+        Responses.error(request, 500, "internal_error", "the server failed; its log has the cause");
       }
     }
   }

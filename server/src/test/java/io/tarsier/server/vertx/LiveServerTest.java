@@ -289,6 +289,9 @@ class LiveServerTest {
             .startsWith("HTTP/1.1 503")
             .containsIgnoringCase("retry-after");
       }
+      HttpResponse<String> plain = get(small, "/vosk");
+      assertThat(plain.statusCode()).isEqualTo(503);
+      assertThat(plain.body()).contains("all 1 streams are in use");
       first.send(EOF);
       assertThat(first.next()).contains("text");
       awaitStreams(small, 0);

@@ -92,6 +92,13 @@ class OperationTest {
   }
 
   @Test
+  void aPlainRequestTellsWhyAHandshakeFails() throws Exception {
+    assertThat(get("/v1/stream", "").statusCode()).isEqualTo(401);
+    assertThat(get("/v1/stream", "").body()).contains("\"code\":\"unauthorized\"");
+    assertThat(get("/v1/stream", "Bearer " + KEY).statusCode()).isEqualTo(426);
+  }
+
+  @Test
   void metricsCountWhatHappened() throws Exception {
     TestClient client = new TestClient(server.port(), "/vosk", "Bearer " + KEY);
     client.send("{\"config\":{\"sample_rate\":16000}}");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tarsier.recognizer.Endpointing;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.StreamOptions;
+import io.tarsier.server.RecordingOutbox;
 import io.tarsier.server.Toy;
 import io.tarsier.server.live.CloseReason;
 import io.tarsier.server.live.GuardedSession;

@@ -1,4 +1,4 @@
-package io.tarsier.server.vosk;
+package io.tarsier.server;
 
 import io.tarsier.server.live.CloseReason;
 import io.tarsier.server.live.Outbox;
@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a session sends. */
-final class RecordingOutbox implements Outbox {
+public final class RecordingOutbox implements Outbox {
 
-  final List<String> texts = new ArrayList<>();
-  @Nullable CloseReason closed;
+  public final List<String> texts = new ArrayList<>();
+  public @Nullable CloseReason closed;
 
   @Override
   public void text(Kind kind, String message) {
@@ -21,7 +21,7 @@ final class RecordingOutbox implements Outbox {
 
   @Override
   public void binary(byte[] message) {
-    throw new AssertionError("vosk clients get no binary messages");
+    throw new AssertionError("no protocol has binary messages");
   }
 
   @Override
@@ -31,7 +31,14 @@ final class RecordingOutbox implements Outbox {
     }
   }
 
-  String last() {
+  /** The last message. */
+  public String last() {
     return texts.get(texts.size() - 1);
+  }
+
+  /** Forgets what was sent. */
+  public void reset() {
+    texts.clear();
+    closed = null;
   }
 }

@@ -1,0 +1,138 @@
+package io.tarsier.server.stream;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tarsier.api.Segment;
+import io.tarsier.api.Segment.Alternative;
+import io.tarsier.api.Word;
+import io.tarsier.recognizer.RecognitionEvent;
+import io.tarsier.recognizer.RecognitionEvent.Final;
+import io.tarsier.recognizer.RecognitionEvent.Partial;
+import io.tarsier.recognizer.RecognitionEvent.SpeechEnded;
+import io.tarsier.recognizer.RecognitionEvent.SpeechStarted;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the messages of the server; times, confidences and scores with three decimals. */
+final class StreamMessages {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private StreamMessages() {}
+
+  /** Writes the fields after the type. */
+  @FunctionalInterface
+  private interface Fields {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  static String ready(String model, int sampleRateHz, long streamId) {
+    return message(
+        "ready",
+        json -> {
+          json.writeStringField("model", model);
+          json.writeNumberField("sample_rate", sampleRateHz);
+          json.writeNumberField("stream", streamId);
+        });
+  }
+
+  static String error(String code, String text) {
+    return message(
+        "error",
+        json -> {
+          json.writeStringField("code", code);
+          json.writeStringField("message", text);
+        });
+  }
+
+  /**
+   * What the recognizer reports.
+   *
+   * @param withAlternatives whether a final lists all its readings
+   */
+  static String event(RecognitionEvent event, boolean withAlternatives) {
+    if (event instanceof SpeechStarted started) {
+      return message(
+          "speech_started",
+          json -> {
+            writeDecimal(json, "start", started.startSeconds());
+            writeDecimal(json, "at_seconds", started.atSeconds());
+          });
+    } else if (event instanceof SpeechEnded ended) {
+      return message(
+          "speech_ended",
+          json -> {
+            writeDecimal(json, "end", ended.endSeconds());
+            writeDecimal(json, "at_seconds", ended.atSeconds());
+          });
+    } else if (event instanceof Partial partial) {
+      return message(
+          "partial",
+          json -> {
+            json.writeStringField("text", partial.text());
+            json.writeNumberField("stable_chars", partial.stableCharacters());
+            writeDecimal(json, "at_seconds", partial.atSeconds());
+          });
+    } else if (event instanceof Final finished) {
+      return message("final", json -> writeFinal(json, finished, withAlternatives));
+    }
+    throw new IllegalArgumentException("there is no message for " + event);
+  }
+
+  private static void writeFinal(JsonGenerator json, Final finished, boolean withAlternatives)
+      throws IOException {
+    Segment segment = finished.segment();
+    json.writeStringField("text", segment.text());
+    writeWords(json, segment.words());
+    writeDecimal(json, "start", segment.startSeconds());
+    writeDecimal(json, "end", segment.endSeconds());
+    json.writeStringField("ending", finished.ending().name().toLowerCase(Locale.ROOT));
+    writeDecimal(json, "at_seconds", finished.atSeconds());
+    if (withAlternatives) {
+      json.writeArrayFieldStart("alternatives");
+      for (Alternative alternative : segment.alternatives()) {
+        json.writeStartObject();
+        json.writeStringField("text", alternative.text());
+        writeDecimal(json, "score", alternative.score());
+        writeWords(json, alternative.words());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static void writeWords(JsonGenerator json, List<Word> words) throws IOException {
+    json.writeArrayFieldStart("words");
+    for (Word word : words) {
+      json.writeStartObject();
+      json.writeStringField("word", word.text());
+      writeDecimal(json, "start", word.startSeconds());
+      writeDecimal(json, "end", word.endSeconds());
+      writeDecimal(json, "confidence", word.confidence());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeDecimal(JsonGenerator json, String name, double value)
+      throws IOException {
+    json.writeFieldName(name);
+    json.writeNumber(String.format(Locale.ROOT, "%.3f", Double.isFinite(value) ? value : 0));
+  }
+
+  private static String message(String type, Fields fields) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("type", type);
+      fields.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string writer does not fail", e);
+    }
+    return text.toString();
+  }
+}
