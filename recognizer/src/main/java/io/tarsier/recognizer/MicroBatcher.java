@@ -1,36 +1,52 @@
 package io.tarsier.recognizer;
 
 import io.tarsier.api.ChunkedInference;
+import io.tarsier.api.ChunkedInference.State;
 import io.tarsier.api.ChunkedInference.Window;
 import io.tarsier.api.Emissions;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the chunks of streams that are ready at the same time into one pass of the network.
+ * Puts the chunks of streams that are ready at about the same time into one pass of the network.
  * Thread-safe.
  *
- * <p>No more passes run at a time than there are processors. What arrives while all of them are
- * busy waits and then goes into one batch, which one of the waiting threads runs for all: nobody
- * waits for company while a processor is free, and the busier the machine, the larger the batches.
+ * <p>One waiting thread runs the pass for all in its batch. Chunks gather while all processors are
+ * busy with passes, and where streams are so many that company is likely, for {@value #MAX_WAIT_MS}
+ * ms more: a pass of many streams costs each of them half of one alone.
  */
 final class MicroBatcher {
 
   /** The gain of larger batches is small, and everyone in a batch waits for all of it. */
   private static final int MAX_WINDOWS = 32;
 
+  private static final int MAX_WAIT_MS = 10;
+  private static final long MAX_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(MAX_WAIT_MS);
+  private static final long NAP_NANOS = MAX_WAIT_NANOS / 10;
+
   private final ChunkedInference inference;
   private final Semaphore passes;
-  private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
+  private final Company company = new Company();
 
-  MicroBatcher(ChunkedInference inference, int processors) {
+  /** Guarded by {@code this}, as all that follows. The first one is who gathers the next batch. */
+  private final Deque<Request> waiting = new ArrayDeque<>();
+
+  private boolean gathering;
+
+  /**
+   * @param passesAtOnce how many passes may run at the same time
+   */
+  MicroBatcher(ChunkedInference inference, int passesAtOnce) {
     this.inference = inference;
-    this.passes = new Semaphore(processors);
+    this.passes = new Semaphore(passesAtOnce);
   }
 
   ChunkedInference inference() {
@@ -38,18 +54,22 @@ final class MicroBatcher {
   }
 
   /** How many windows wait for a pass. */
-  int waiting() {
+  synchronized int waiting() {
     return waiting.size();
   }
 
   /** Runs a window, in company if there is some, and waits for its emissions. */
   Emissions run(Window window) {
+    long now = System.nanoTime();
+    boolean worthWaiting = company.isLikely(window.state(), now);
     Request request = new Request(window);
-    waiting.add(request);
-    while (!request.taken.get()) {
+    if (enter(request) || request.mustGather.join()) {
+      if (worthWaiting) {
+        waitForCompany(now + MAX_WAIT_NANOS);
+      }
       passes.acquireUninterruptibly();
       try {
-        runWaiting();
+        run(leave());
       } finally {
         passes.release();
       }
@@ -64,19 +84,34 @@ final class MicroBatcher {
     }
   }
 
-  private void runWaiting() {
+  /** Joins those who wait; true if there is nobody yet who gathers them. */
+  private synchronized boolean enter(Request request) {
+    waiting.add(request);
+    boolean first = !gathering;
+    gathering = true;
+    return first;
+  }
+
+  private void waitForCompany(long deadline) {
+    while (waiting() < MAX_WINDOWS && deadline - System.nanoTime() > NAP_NANOS) {
+      LockSupport.parkNanos(NAP_NANOS);
+    }
+  }
+
+  /** Takes the next batch out and lets the first of the others gather the one after. */
+  private synchronized List<Request> leave() {
     List<Request> batch = new ArrayList<>();
-    while (batch.size() < MAX_WINDOWS) {
-      Request next = waiting.poll();
-      if (next == null) {
-        break;
-      }
-      next.taken.set(true);
-      batch.add(next);
+    while (!waiting.isEmpty() && batch.size() < MAX_WINDOWS) {
+      batch.add(waiting.remove());
     }
-    if (batch.isEmpty()) {
-      return;
+    gathering = !waiting.isEmpty();
+    if (gathering) {
+      waiting.element().mustGather.complete(true);
     }
+    return batch;
+  }
+
+  private void run(List<Request> batch) {
     try {
       List<Emissions> results =
           inference.run(batch.stream().map(request -> request.window).toList());
@@ -85,16 +120,39 @@ final class MicroBatcher {
       }
     } catch (RuntimeException | Error e) {
       batch.forEach(request -> request.result.completeExceptionally(e));
+    } finally {
+      batch.forEach(request -> request.mustGather.complete(false));
     }
   }
 
   private static final class Request {
     final Window window;
-    final AtomicBoolean taken = new AtomicBoolean();
+    final CompletableFuture<Boolean> mustGather = new CompletableFuture<>();
     final CompletableFuture<Emissions> result = new CompletableFuture<>();
 
     Request(Window window) {
       this.window = window;
+    }
+  }
+
+  /** Whether chunks of other streams come so often that one is likely within the wait. */
+  private static final class Company {
+
+    private static final double FORGET = 0.2;
+
+    /** A stream that comes twice in a row is alone for so long. */
+    private static final long ALONE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private @Nullable State last;
+    private long lastArrival;
+    private double meanInterval = ALONE_NANOS;
+
+    synchronized boolean isLikely(State state, long now) {
+      long interval = state == last ? ALONE_NANOS : Math.min(ALONE_NANOS, now - lastArrival);
+      meanInterval += FORGET * (interval - meanInterval);
+      last = state;
+      lastArrival = now;
+      return meanInterval < 2 * MAX_WAIT_NANOS;
     }
   }
 }

@@ -37,8 +37,8 @@ import java.util.concurrent.Future;
  * seconds of its own silence behind; the words were said when the model itself, allowed nothing but
  * the right text, hears them with all context.
  *
- * <p>The cost is that of a second round, when the JVM is warm, of so many streams at once as {@code
- * streams} says; all are fed as fast as they go.
+ * <p>The cost is that of so many streams at once as {@code streams} says, all fed as fast as they
+ * go, in a second round, when the JVM is warm.
  */
 public final class LiveBenchmark implements BenchmarkProvider {
 
@@ -87,6 +87,7 @@ public final class LiveBenchmark implements BenchmarkProvider {
         figures.add(one.words(), listen(recognizer, stream, one.audio()));
       }
       int streams = Integer.parseInt(options.getOrDefault("streams", "1"));
+      cost(recognizer, stream, speech, streams);
       print(figures, cost(recognizer, stream, speech, streams), json, out);
     }
     return 0;
