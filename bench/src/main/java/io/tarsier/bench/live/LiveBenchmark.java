@@ -87,7 +87,9 @@ public final class LiveBenchmark implements BenchmarkProvider {
         figures.add(one.words(), listen(recognizer, stream, one.audio()));
       }
       int streams = Integer.parseInt(options.getOrDefault("streams", "1"));
-      cost(recognizer, stream, speech, streams);
+      if (streams > 1) {
+        cost(recognizer, stream, speech, streams);
+      }
       print(figures, cost(recognizer, stream, speech, streams), json, out);
     }
     return 0;
