@@ -16,10 +16,6 @@ import java.util.Map;
  * A latency-controlled bidirectional LSTM network (Zhang et al., ICASSP 2016): in every layer the
  * forward direction carries its state from chunk to chunk, the backward direction begins from zero
  * at the end of the right context. Immutable; thread-safe; each call runs on the caller's thread.
- *
- * <p>The right context shrinks from layer to layer: all of it goes into the first, and of every
- * layer's last steps, which have seen the least of what comes, fewer go into the next. That costs
- * less than the whole window in every layer and is no worse (docs/live.md).
  */
 final class ChunkedNetwork implements ChunkedInference {
 

@@ -158,18 +158,14 @@ final class Network implements AutoCloseable {
     FloatBuffer runChunk(
         SequenceBatch batch, int historySteps, int chunkSteps, LstmCarry[] carries) {
       SequenceBatch all = steps(batch);
-      int sequences = batch.sequences();
-      int context = all.steps() - historySteps - chunkSteps;
+      SequenceBatch steps = SequenceBatch.uniform(batch.sequences(), all.steps() - historySteps);
       FloatPointer x = frontEnd(batch, all);
-      // Sequences of equal length, step by step: fewer steps are the begin of the same memory.
+      // Sequences of equal length lie step by step: without the first steps it begins later.
       x = new FloatPointer(x).position((long) all.offset(historySteps) * settings.layerInputs(1));
-      int count = layers.size();
-      for (int layer = 0; layer < count; layer++) {
-        int contextOfLayer = (context * (count - layer) + count - 1) / count;
-        SequenceBatch steps = SequenceBatch.uniform(sequences, chunkSteps + contextOfLayer);
+      for (int layer = 0; layer < layers.size(); layer++) {
         x = layer(layer, steps, x, carries[layer]);
       }
-      return output(chunkSteps * sequences, x);
+      return output(chunkSteps * batch.sequences(), x);
     }
 
     private FloatPointer frontEnd(SequenceBatch batch, SequenceBatch steps) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * {"type": "bilstm-ctc", "inputDimensions": 80,
  *  "frontEnd": {"kind": "stack", "frames": 3},
  *  "hidden": 256, "layers": 4,
- *  "chunking": {"steps": 16, "rightContextSteps": 12}}
+ *  "chunking": {"steps": 16, "rightContextSteps": 10}}
  * }</pre>
  *
  * @param inputDimensions values per feature frame, 1..4096
@@ -33,7 +33,7 @@ public record NetworkSettings(
   /** The entry of the pack that holds the weights. */
   public static final String WEIGHTS_FILE = "acoustic.bin";
 
-  private static final Chunking DEFAULT_CHUNKING = new Chunking(16, 12);
+  private static final Chunking DEFAULT_CHUNKING = new Chunking(16, 10);
 
   public NetworkSettings {
     Checks.range("inputDimensions", inputDimensions, 1, 4096);

@@ -23,21 +23,25 @@ public record ServerSettings(
     Limits limits,
     ApiKeys apiKeys) {
 
+  private static final int WORKERS_PER_PROCESSOR = 8;
+  private static final int MAX_WORKERS = 1024;
+
   public ServerSettings {
     Checks.range("port", port, 0, 65_535);
-    Checks.range("workers", workers, 1, 1024);
+    Checks.range("workers", workers, 1, MAX_WORKERS);
     Checks.range("defaultSampleRateHz", defaultSampleRateHz, 4000, 192_000);
   }
 
   /**
-   * This machine only, port 2700 (where vosk clients look), a worker per processor, 8000 Hz (what
-   * vosk-server assumes), everybody may use it.
+   * This machine only, port 2700 (where vosk clients look), eight workers per processor, since they
+   * wait for each other's chunks, 8000 Hz (what vosk-server assumes), everybody may use it.
    */
   public static ServerSettings defaults() {
     return new ServerSettings(
         "127.0.0.1",
         2700,
-        Runtime.getRuntime().availableProcessors(),
+        Math.min(
+            MAX_WORKERS, WORKERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()),
         8000,
         StreamOptions.live(),
         Limits.defaults(),
