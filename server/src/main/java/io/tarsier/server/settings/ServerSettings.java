@@ -40,8 +40,7 @@ public record ServerSettings(
     return new ServerSettings(
         "127.0.0.1",
         2700,
-        Math.min(
-            MAX_WORKERS, WORKERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()),
+        Math.min(MAX_WORKERS, WORKERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()),
         8000,
         StreamOptions.live(),
         Limits.defaults(),

@@ -26,7 +26,8 @@ public record Setting(String name, String defaultValue, String description) {
           new Setting(
               "host", DEFAULTS.host(), "Address to listen on; 0.0.0.0 for all of the machine."),
           of("port", DEFAULTS.port(), "TCP port, 0..65535; 0 takes any free one."),
-          new Setting("workers", AUTO, "Threads that recognise, 1..1024; auto: eight per processor."),
+          new Setting(
+              "workers", AUTO, "Threads that recognise, 1..1024; auto: eight per processor."),
           of(
               "sample-rate",
               DEFAULTS.defaultSampleRateHz(),
