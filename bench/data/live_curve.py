@@ -12,7 +12,7 @@ import pathlib
 import subprocess
 
 TARSIER = pathlib.Path(__file__).resolve().parents[2] / "tarsier"
-SETTINGS = ["8+8", "16+8", "18+9", "16+10", "16+12", "16+24", "24+8"]
+SETTINGS = ["8+8", "16+8", "18+9", "16+10", "16+12", "16+24"]
 
 
 def tarsier(*arguments):
