@@ -201,6 +201,12 @@ public record NetworkSettings(
     return tensors;
   }
 
+  /** Whether weights of the other network fit this one: all but the chunking is the same. */
+  public boolean hasShapeOf(NetworkSettings other) {
+    return new NetworkSettings(inputDimensions, frontEnd, hidden, layers, other.chunking)
+        .equals(other);
+  }
+
   /** The steps that some frames make. */
   int steps(int frames) {
     int perStep = frontEnd.framesPerStep();

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarsier.acoustic.weights.Precision;
-import io.tarsier.acoustic.weights.TensorWriter;
 import io.tarsier.api.AcousticModel;
 import io.tarsier.api.AcousticModelProvider;
 import io.tarsier.api.Alphabet;
-import io.tarsier.api.ChunkedInference.Chunking;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureMatrix;
 import io.tarsier.api.ModelException;
@@ -34,33 +32,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BiLstmAcousticModelTest {
 
-  private static final Alphabet ALPHABET = Alphabet.ofLetters(" ab");
-  private static final int DIMENSIONS = 10;
+  private static final Alphabet ALPHABET = RandomNetworks.ALPHABET;
+  private static final int DIMENSIONS = RandomNetworks.DIMENSIONS;
 
   private final Random random = new Random(4);
+  private final RandomNetworks networks = new RandomNetworks(4);
 
   private static NetworkSettings settings(String kind) {
-    return new NetworkSettings(
-        DIMENSIONS,
-        kind.equals("stack") ? new NetworkSettings.Stack(3) : new NetworkSettings.Convolution(4),
-        16,
-        3,
-        new Chunking(5, 3));
+    return RandomNetworks.settings(kind, 3);
   }
 
   private ByteBuffer weights(NetworkSettings settings, Precision precision) {
-    TensorWriter writer = new TensorWriter();
-    settings
-        .tensors(ALPHABET.size())
-        .forEach(
-            (name, shape) -> {
-              float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-              for (int i = 0; i < values.length; i++) {
-                values[i] = random.nextFloat() - 0.5f;
-              }
-              writer.add(name, precision, values, shape);
-            });
-    return writer.toByteBuffer();
+    return networks.weights(settings, precision);
   }
 
   private static AcousticModel open(NetworkSettings settings, ByteBuffer weights)
@@ -85,11 +68,7 @@ class BiLstmAcousticModelTest {
   }
 
   private FeatureMatrix features(int frames) {
-    float[] values = new float[frames * DIMENSIONS];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextFloat() * 4 - 2;
-    }
-    return new FeatureMatrix(values, frames, DIMENSIONS);
+    return networks.features(frames);
   }
 
   @ParameterizedTest
@@ -146,9 +125,8 @@ class BiLstmAcousticModelTest {
   @Test
   void halfPrecisionIsClose() throws IOException {
     NetworkSettings settings = settings("stack");
-    ByteBuffer full = weights(settings, Precision.FP32);
-    random.setSeed(4);
-    ByteBuffer half = weights(settings, Precision.FP16);
+    ByteBuffer full = new RandomNetworks(9).weights(settings, Precision.FP32);
+    ByteBuffer half = new RandomNetworks(9).weights(settings, Precision.FP16);
     FeatureMatrix features = features(100);
     try (AcousticModel a = open(settings, full);
         AcousticModel b = open(settings, half)) {

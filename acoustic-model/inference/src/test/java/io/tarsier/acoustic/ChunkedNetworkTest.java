@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarsier.acoustic.weights.Precision;
 import io.tarsier.acoustic.weights.TensorReader;
-import io.tarsier.acoustic.weights.TensorWriter;
 import io.tarsier.api.AcousticModel;
-import io.tarsier.api.Alphabet;
 import io.tarsier.api.ChunkedInference;
-import io.tarsier.api.ChunkedInference.Chunking;
 import io.tarsier.api.ChunkedInference.State;
 import io.tarsier.api.ChunkedInference.Window;
 import io.tarsier.api.Emissions;
@@ -17,48 +14,24 @@ import io.tarsier.api.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChunkedNetworkTest {
 
-  private static final Alphabet ALPHABET = Alphabet.ofLetters(" ab");
-  private static final int DIMENSIONS = 10;
+  private static final int DIMENSIONS = RandomNetworks.DIMENSIONS;
 
-  private final Random random = new Random(4);
+  private final RandomNetworks networks = new RandomNetworks(4);
 
   private AcousticModel model(String kind, int layers) {
-    NetworkSettings settings =
-        new NetworkSettings(
-            DIMENSIONS,
-            kind.equals("stack")
-                ? new NetworkSettings.Stack(3)
-                : new NetworkSettings.Convolution(4),
-            16,
-            layers,
-            new Chunking(5, 3));
-    TensorWriter writer = new TensorWriter();
-    settings
-        .tensors(ALPHABET.size())
-        .forEach(
-            (name, shape) -> {
-              float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-              for (int i = 0; i < values.length; i++) {
-                values[i] = random.nextFloat() - 0.5f;
-              }
-              writer.add(name, Precision.FP32, values, shape);
-            });
-    TensorReader reader = new TensorReader("weights", writer.toByteBuffer());
-    return new BiLstmAcousticModel(ALPHABET, new Network(settings, ALPHABET.size(), reader));
+    NetworkSettings settings = RandomNetworks.settings(kind, layers);
+    TensorReader reader = new TensorReader("weights", networks.weights(settings, Precision.FP32));
+    return new BiLstmAcousticModel(
+        RandomNetworks.ALPHABET, new Network(settings, RandomNetworks.ALPHABET.size(), reader));
   }
 
   private FeatureMatrix features(int frames) {
-    float[] values = new float[frames * DIMENSIONS];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextFloat() * 4 - 2;
-    }
-    return new FeatureMatrix(values, frames, DIMENSIONS);
+    return networks.features(frames);
   }
 
   private static FeatureMatrix cut(FeatureMatrix features, int from, int to) {

@@ -35,7 +35,8 @@ public record NetworkPlan(NetworkSettings settings, double dropOut, Optional<Aux
   }
 
   static NetworkPlan of(Settings section, Function<String, Path> paths) {
-    section.allowOnly("inputDimensions", "frontEnd", "layers", "hidden", "dropOut", "auxiliary");
+    section.allowOnly(
+        "inputDimensions", "frontEnd", "layers", "hidden", "chunking", "dropOut", "auxiliary");
     section.section("frontEnd").allowOnly("kind", "frames", "channels");
     Optional<Auxiliary> auxiliary = Optional.empty();
     if (section.has("auxiliary")) {
