@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The server: says where it listens, answers a vosk client with the words of transcribe, refuses a
-# port in use, and ends in order.
+# The server: says where it listens, answers a vosk client with the words that live transcription
+# has for the same file alone, refuses a port in use, and ends in order.
 . "$(dirname "$0")/lib.sh"
 here=$PWD/.ci
 cd "$CLONE" || exit 1
@@ -25,8 +25,8 @@ expect "port in use: one line" "$(printf '%s\n' "$err" | wc -l)" 1
 expect_match "port in use: names it" "$err" "^tarsier: .*$port.*in use"
 
 for clip in samples/*.wav; do
-  run ./tarsier transcribe "$clip"
-  text=$out
+  run ./tarsier live --input "$clip" --no-pace
+  text=$(printf '%s' "$out" | tr '\n' ' ')
   run /usr/bin/python3 "$here/vosk_client.py" "ws://127.0.0.1:$port" "$clip"
   expect "$clip over the socket" "$out" "$text"
 done
