@@ -41,7 +41,8 @@ class ArchitectureTest {
     {"decoder", "api"},
     {"recognizer", "api", "pack"},
     {"models", "api"},
-    {"server", "api", "pack", "recognizer"},
+    {"protocol", "api", "pack", "recognizer"},
+    {"server", "api", "pack", "recognizer", "protocol"},
     {
       "cli",
       "api",
@@ -52,6 +53,7 @@ class ArchitectureTest {
       "training",
       "decoder",
       "recognizer",
+      "protocol",
       "server"
     },
   };

@@ -1,6 +1,6 @@
 package io.tarsier.server;
 
-import io.tarsier.server.live.RecognizerSource;
+import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.settings.ServerSettings;
 import io.tarsier.server.vertx.VertxServer;

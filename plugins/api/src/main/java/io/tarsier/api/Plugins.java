@@ -32,6 +32,8 @@ public final class Plugins {
     KINDS.put(TranscriptFilterProvider.class, "transcript filter");
     KINDS.put(TranscriptWriterProvider.class, "transcript writer");
     KINDS.put(ModelProvider.class, "model");
+    ServiceLoader.load(ExtensionPoint.class, ExtensionPoint.class.getClassLoader())
+        .forEach(point -> KINDS.put(point.kind(), point.name()));
   }
 
   private final Map<Class<? extends Plugin>, SortedMap<String, Plugin>> byKind;
@@ -95,7 +97,7 @@ public final class Plugins {
     }
   }
 
-  /** The extension points in the order of the data flow. */
+  /** The extension points in the order of the data flow, then those of other modules. */
   public static List<Class<? extends Plugin>> kinds() {
     return List.copyOf(KINDS.keySet());
   }

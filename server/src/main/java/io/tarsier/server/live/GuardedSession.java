@@ -1,6 +1,9 @@
 package io.tarsier.server.live;
 
 import io.tarsier.api.TarsierException;
+import io.tarsier.protocol.CloseReason;
+import io.tarsier.protocol.LiveSession;
+import io.tarsier.protocol.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

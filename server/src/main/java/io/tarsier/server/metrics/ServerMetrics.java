@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.tarsier.server.live.StreamMeter;
+import io.tarsier.protocol.StreamMeter;
 import java.util.function.DoubleSupplier;
 
 /** The meters of a server. Thread-safe. */

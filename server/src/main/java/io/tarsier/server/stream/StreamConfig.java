@@ -4,9 +4,10 @@ import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.DecodingOptions.Grammar;
 import io.tarsier.api.DecodingOptions.HotPhrase;
 import io.tarsier.api.MalformedInputException;
+import io.tarsier.protocol.json.JsonFields;
+import io.tarsier.protocol.pcm.PcmFormat;
 import io.tarsier.recognizer.Endpointing;
 import io.tarsier.recognizer.StreamOptions;
-import io.tarsier.server.pcm.PcmFormat;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.tarsier.server.stream;
 
-import io.tarsier.server.live.LiveProtocol;
-import io.tarsier.server.live.LiveSession;
-import io.tarsier.server.live.Outbox;
-import io.tarsier.server.live.SessionContext;
+import io.tarsier.protocol.LiveProtocol;
+import io.tarsier.protocol.LiveSession;
+import io.tarsier.protocol.Outbox;
+import io.tarsier.protocol.SessionContext;
 import java.util.Set;
 
 /** Tarsier's own protocol. Immutable; thread-safe. */
@@ -12,6 +12,11 @@ public final class StreamProtocol implements LiveProtocol {
   @Override
   public String name() {
     return "stream";
+  }
+
+  @Override
+  public String description() {
+    return "live transcription with all that Tarsier can say";
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.tarsier.server.vertx;
 
-import io.tarsier.server.live.CloseReason;
-import io.tarsier.server.live.LiveProtocol;
-import io.tarsier.server.live.RecognizerSource;
-import io.tarsier.server.live.SessionContext;
+import io.tarsier.api.TarsierException;
+import io.tarsier.protocol.CloseReason;
+import io.tarsier.protocol.Handshake;
+import io.tarsier.protocol.LiveProtocol;
+import io.tarsier.protocol.RecognizerSource;
+import io.tarsier.protocol.SessionContext;
 import io.tarsier.server.live.StreamQueue;
 import io.tarsier.server.metrics.ServerMetrics;
 import io.tarsier.server.settings.Limits;
@@ -144,12 +146,26 @@ final class LiveSockets {
           400,
           "unknown_sub_protocol",
           "this path knows no sub-protocol; connect without " + SUB_PROTOCOL);
-    } else if (size() >= max()) {
+    }
+    try {
+      protocol.check(handshake(request));
+    } catch (TarsierException e) {
+      return new Refusal(400, "bad_request", String.valueOf(e.getMessage()));
+    }
+    if (size() >= max()) {
       LOG.warn("refused a stream: all {} are in use", max());
       return new Refusal(
           503, "too_many_streams", "all " + max() + " streams are in use; try again later");
     }
     return null;
+  }
+
+  private static Handshake handshake(HttpServerRequest request) {
+    Map<String, List<String>> query = new HashMap<>();
+    for (String name : request.params().names()) {
+      query.put(name, List.copyOf(request.params().getAll(name)));
+    }
+    return new Handshake(request.path(), query);
   }
 
   private static void refuse(HttpServerRequest request, Refusal refusal) {
@@ -165,9 +181,10 @@ final class LiveSockets {
 
   private void upgrade(HttpServerRequest request, LiveProtocol protocol, String user) {
     size.incrementAndGet();
+    Handshake handshake = handshake(request);
     request
         .toWebSocket()
-        .onSuccess(socket -> open(socket, protocol, user))
+        .onSuccess(socket -> open(socket, handshake, protocol, user))
         .onFailure(
             failure -> {
               LOG.debug("handshake failed: {}", String.valueOf(failure));
@@ -175,11 +192,13 @@ final class LiveSockets {
             });
   }
 
-  private void open(ServerWebSocket socket, LiveProtocol protocol, String user) {
+  private void open(
+      ServerWebSocket socket, Handshake handshake, LiveProtocol protocol, String user) {
     long streamId = ++lastStreamId;
     SessionContext context =
         new SessionContext(
             streamId,
+            handshake,
             recognizers,
             settings.defaultSampleRateHz(),
             settings.stream(),

@@ -1,6 +1,6 @@
 package io.tarsier.server.vertx;
 
-import io.tarsier.server.live.CloseReason;
+import io.tarsier.protocol.CloseReason;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.CharacterCodingException;
 

@@ -1,12 +1,12 @@
 package io.tarsier.server.vertx;
 
-import io.tarsier.server.live.CloseReason;
+import io.tarsier.protocol.CloseReason;
+import io.tarsier.protocol.LiveProtocol;
+import io.tarsier.protocol.LiveSession;
+import io.tarsier.protocol.Outbox;
+import io.tarsier.protocol.SessionContext;
+import io.tarsier.protocol.StreamMeter;
 import io.tarsier.server.live.GuardedSession;
-import io.tarsier.server.live.LiveProtocol;
-import io.tarsier.server.live.LiveSession;
-import io.tarsier.server.live.Outbox;
-import io.tarsier.server.live.SessionContext;
-import io.tarsier.server.live.StreamMeter;
 import io.tarsier.server.live.StreamQueue;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.vertx.MessageAssembler.Outcome;

@@ -1,11 +1,10 @@
 package io.tarsier.server.vertx;
 
-import io.tarsier.server.live.LiveProtocol;
-import io.tarsier.server.live.RecognizerSource;
+import io.tarsier.api.Plugins;
+import io.tarsier.protocol.LiveProtocol;
+import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.server.metrics.ServerMetrics;
 import io.tarsier.server.settings.ServerSettings;
-import io.tarsier.server.stream.StreamProtocol;
-import io.tarsier.server.vosk.VoskProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -68,7 +67,7 @@ public final class VertxServer implements AutoCloseable {
   /** See {@link io.tarsier.server.TarsierServer#start}. */
   public static VertxServer start(ServerSettings settings, RecognizerSource recognizers)
       throws IOException {
-    return start(settings, recognizers, List.of(new VoskProtocol(), new StreamProtocol()));
+    return start(settings, recognizers, List.copyOf(Plugins.load().all(LiveProtocol.class)));
   }
 
   static VertxServer start(

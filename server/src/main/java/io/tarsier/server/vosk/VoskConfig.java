@@ -2,7 +2,7 @@ package io.tarsier.server.vosk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarsier.api.MalformedInputException;
-import io.tarsier.server.pcm.PcmFormat;
+import io.tarsier.protocol.pcm.PcmFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.tarsier.server.vosk;
 
-import io.tarsier.server.live.LiveProtocol;
-import io.tarsier.server.live.LiveSession;
-import io.tarsier.server.live.Outbox;
-import io.tarsier.server.live.SessionContext;
+import io.tarsier.protocol.LiveProtocol;
+import io.tarsier.protocol.LiveSession;
+import io.tarsier.protocol.Outbox;
+import io.tarsier.protocol.SessionContext;
 import java.util.Set;
 
 /** The protocol of vosk-server. Immutable; thread-safe. */
@@ -12,6 +12,11 @@ public final class VoskProtocol implements LiveProtocol {
   @Override
   public String name() {
     return "vosk";
+  }
+
+  @Override
+  public String description() {
+    return "live transcription as vosk-server does it";
   }
 
   @Override

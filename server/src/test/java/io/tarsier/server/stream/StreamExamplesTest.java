@@ -1,6 +1,6 @@
 package io.tarsier.server.stream;
 
-import static io.tarsier.server.ProtocolExamples.example;
+import static io.tarsier.protocol.testing.ProtocolExamples.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,14 @@ import io.tarsier.api.DecodingOptions.HotPhrase;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Segment.Alternative;
 import io.tarsier.api.Word;
+import io.tarsier.protocol.CloseReason;
+import io.tarsier.protocol.Handshake;
+import io.tarsier.protocol.LiveSession;
+import io.tarsier.protocol.SessionContext;
+import io.tarsier.protocol.json.JsonFields;
+import io.tarsier.protocol.testing.ProtocolExamples;
+import io.tarsier.protocol.testing.RecordingOutbox;
+import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Endpointing;
 import io.tarsier.recognizer.RecognitionEvent;
 import io.tarsier.recognizer.RecognitionEvent.Ending;
@@ -19,15 +27,7 @@ import io.tarsier.recognizer.RecognitionEvent.SpeechEnded;
 import io.tarsier.recognizer.RecognitionEvent.SpeechStarted;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.StreamOptions;
-import io.tarsier.server.ProtocolExamples;
-import io.tarsier.server.RecordingOutbox;
-import io.tarsier.server.Toy;
-import io.tarsier.server.live.CloseReason;
 import io.tarsier.server.live.GuardedSession;
-import io.tarsier.server.live.LiveSession;
-import io.tarsier.server.live.RecognizerSource;
-import io.tarsier.server.live.SessionContext;
-import io.tarsier.server.live.StreamMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,10 +98,9 @@ class StreamExamplesTest {
   }
 
   private LiveSession newSession(Recognizer toy) {
-    SessionContext context =
-        new SessionContext(
-            7, RecognizerSource.of(toy), 8000, StreamOptions.live(), StreamMeter.NONE);
-    return new GuardedSession(7, new StreamProtocol().open(context, outbox), outbox);
+    SessionContext context = Toy.context(Handshake.to("/v1/stream"), StreamOptions.live(), toy);
+    return new GuardedSession(
+        context.streamId(), new StreamProtocol().open(context, outbox), outbox);
   }
 
   @Test

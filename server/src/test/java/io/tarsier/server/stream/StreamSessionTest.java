@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarsier.protocol.CloseReason;
+import io.tarsier.protocol.Handshake;
+import io.tarsier.protocol.LiveSession;
+import io.tarsier.protocol.SessionContext;
+import io.tarsier.protocol.testing.RecordingOutbox;
+import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.StreamOptions;
-import io.tarsier.server.RecordingOutbox;
-import io.tarsier.server.Toy;
-import io.tarsier.server.live.CloseReason;
 import io.tarsier.server.live.GuardedSession;
-import io.tarsier.server.live.LiveSession;
-import io.tarsier.server.live.RecognizerSource;
-import io.tarsier.server.live.SessionContext;
-import io.tarsier.server.live.StreamMeter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,13 +53,9 @@ class StreamSessionTest {
 
   private LiveSession newSession() {
     SessionContext context =
-        new SessionContext(
-            3,
-            RecognizerSource.of(List.of(toy, other)),
-            8000,
-            StreamOptions.live(),
-            StreamMeter.NONE);
-    return new GuardedSession(3, new StreamProtocol().open(context, outbox), outbox);
+        Toy.context(Handshake.to("/v1/stream"), StreamOptions.live(), toy, other);
+    return new GuardedSession(
+        context.streamId(), new StreamProtocol().open(context, outbox), outbox);
   }
 
   @AfterEach
@@ -98,7 +93,7 @@ class StreamSessionTest {
     session.onText(FINISH);
 
     assertThat(outbox.texts.get(0))
-        .isEqualTo("{\"type\":\"ready\",\"model\":\"toy\",\"sample_rate\":16000,\"stream\":3}");
+        .isEqualTo("{\"type\":\"ready\",\"model\":\"toy\",\"sample_rate\":16000,\"stream\":7}");
     assertThat(text()).isEqualTo("ab c");
     assertThat(words().get(1))
         .isEqualTo(JSON.readTree("{\"word\":\"c\",\"start\":0.4,\"end\":0.5,\"confidence\":0.5}"));
@@ -110,7 +105,7 @@ class StreamSessionTest {
     session.onText("{\"type\":\"configure\",\"model\":\"other\",\"sample_rate\":8000.0}");
     assertThat(outbox.texts)
         .containsExactly(
-            "{\"type\":\"ready\",\"model\":\"other\",\"sample_rate\":8000,\"stream\":3}");
+            "{\"type\":\"ready\",\"model\":\"other\",\"sample_rate\":8000,\"stream\":7}");
     session.onBinary(Toy.say("ab_", 8000));
     session.onText(FINISH);
     assertThat(text()).isEqualTo("ab");

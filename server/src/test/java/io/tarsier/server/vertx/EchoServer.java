@@ -1,13 +1,13 @@
 package io.tarsier.server.vertx;
 
+import io.tarsier.protocol.CloseReason;
+import io.tarsier.protocol.LiveProtocol;
+import io.tarsier.protocol.LiveSession;
+import io.tarsier.protocol.Outbox;
+import io.tarsier.protocol.RecognizerSource;
+import io.tarsier.protocol.SessionContext;
+import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Recognizer;
-import io.tarsier.server.Toy;
-import io.tarsier.server.live.CloseReason;
-import io.tarsier.server.live.LiveProtocol;
-import io.tarsier.server.live.LiveSession;
-import io.tarsier.server.live.Outbox;
-import io.tarsier.server.live.RecognizerSource;
-import io.tarsier.server.live.SessionContext;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.settings.ServerSettings;
 import io.tarsier.server.vosk.VoskProtocol;
@@ -46,6 +46,11 @@ final class EchoServer {
     @Override
     public String name() {
       return "echo";
+    }
+
+    @Override
+    public String description() {
+      return "sends back what it gets";
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.tarsier.server.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tarsier.protocol.RecognizerSource;
+import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.server.TarsierServer;
-import io.tarsier.server.Toy;
-import io.tarsier.server.live.RecognizerSource;
 import io.tarsier.server.settings.ApiKeys;
 import io.tarsier.server.settings.ServerSettings;
 import java.io.IOException;

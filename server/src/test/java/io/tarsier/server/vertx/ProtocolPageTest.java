@@ -1,14 +1,14 @@
 package io.tarsier.server.vertx;
 
-import static io.tarsier.server.ProtocolExamples.example;
+import static io.tarsier.protocol.testing.ProtocolExamples.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarsier.protocol.RecognizerSource;
+import io.tarsier.protocol.testing.ProtocolExamples;
+import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Recognizer;
-import io.tarsier.server.ProtocolExamples;
 import io.tarsier.server.TarsierServer;
-import io.tarsier.server.Toy;
-import io.tarsier.server.live.RecognizerSource;
 import io.tarsier.server.settings.ServerSettings;
 import java.io.IOException;
 import java.net.URI;

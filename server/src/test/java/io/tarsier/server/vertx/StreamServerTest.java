@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarsier.protocol.RecognizerSource;
+import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.server.TarsierServer;
-import io.tarsier.server.Toy;
-import io.tarsier.server.live.RecognizerSource;
 import io.tarsier.server.settings.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarsier.protocol.CloseReason;
+import io.tarsier.protocol.Handshake;
+import io.tarsier.protocol.LiveSession;
+import io.tarsier.protocol.SessionContext;
+import io.tarsier.protocol.testing.RecordingOutbox;
+import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Endpointing;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.StreamOptions;
-import io.tarsier.server.RecordingOutbox;
-import io.tarsier.server.Toy;
-import io.tarsier.server.live.CloseReason;
 import io.tarsier.server.live.GuardedSession;
-import io.tarsier.server.live.LiveSession;
-import io.tarsier.server.live.RecognizerSource;
-import io.tarsier.server.live.SessionContext;
-import io.tarsier.server.live.StreamMeter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -49,10 +48,8 @@ class VoskSessionTest {
   }
 
   private LiveSession newSession(StreamOptions options) {
-    SessionContext context =
-        new SessionContext(
-            1, RecognizerSource.of(List.of(toy, other)), 8000, options, StreamMeter.NONE);
-    return new GuardedSession(1, new VoskProtocol().open(context, outbox), outbox);
+    SessionContext context = Toy.context(Handshake.to("/vosk"), options, toy, other);
+    return new GuardedSession(context.streamId(), new VoskProtocol().open(context, outbox), outbox);
   }
 
   @AfterEach

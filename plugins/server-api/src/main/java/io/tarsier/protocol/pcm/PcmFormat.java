@@ -1,4 +1,4 @@
-package io.tarsier.server.pcm;
+package io.tarsier.protocol.pcm;
 
 import io.tarsier.api.Checks;
 

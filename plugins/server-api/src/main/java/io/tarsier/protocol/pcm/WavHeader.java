@@ -1,8 +1,8 @@
-package io.tarsier.server.pcm;
+package io.tarsier.protocol.pcm;
 
 import io.tarsier.api.MalformedInputException;
 import io.tarsier.api.UnsupportedInputException;
-import io.tarsier.server.pcm.PcmFormat.Encoding;
+import io.tarsier.protocol.pcm.PcmFormat.Encoding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.tarsier.server.live;
+package io.tarsier.protocol;
 
 /** Where a session puts what its client shall get, in order. Thread-safe. */
 public interface Outbox {

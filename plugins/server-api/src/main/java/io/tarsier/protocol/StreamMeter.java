@@ -1,4 +1,4 @@
-package io.tarsier.server.live;
+package io.tarsier.protocol;
 
 /** Counts what happens to one stream. Thread-safe. */
 public interface StreamMeter {

@@ -1,4 +1,4 @@
-package io.tarsier.server.stream;
+package io.tarsier.protocol.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>All methods throw {@link MalformedInputException} if a value makes no sense; the message has
  * the path of the field.
  */
-final class JsonFields {
+public final class JsonFields {
 
   private static final int SHOWN_CHARACTERS = 40;
 
@@ -36,7 +36,7 @@ final class JsonFields {
   }
 
   /** The fields of a message. */
-  static JsonFields parse(String message) {
+  public static JsonFields parse(String message) {
     JsonNode json;
     try {
       json = JSON.readTree(message);
@@ -50,11 +50,11 @@ final class JsonFields {
     return new JsonFields("", json);
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return take(name).map(node -> textOf(name, node, "a text"));
   }
 
-  Optional<Boolean> flag(String name) {
+  public Optional<Boolean> flag(String name) {
     return take(name)
         .map(
             node -> {
@@ -66,7 +66,7 @@ final class JsonFields {
   }
 
   /** A number in [min, max]. */
-  Optional<Double> number(String name, double min, double max) {
+  public Optional<Double> number(String name, double min, double max) {
     return take(name)
         .map(
             node -> {
@@ -79,7 +79,7 @@ final class JsonFields {
   }
 
   /** A whole number in [min, max]. */
-  Optional<Integer> integer(String name, int min, int max) {
+  public Optional<Integer> integer(String name, int min, int max) {
     return take(name)
         .map(
             node -> {
@@ -91,7 +91,7 @@ final class JsonFields {
             });
   }
 
-  Optional<List<String>> texts(String name) {
+  public Optional<List<String>> texts(String name) {
     return take(name)
         .map(
             node -> {
@@ -103,11 +103,11 @@ final class JsonFields {
             });
   }
 
-  Optional<JsonFields> object(String name) {
+  public Optional<JsonFields> object(String name) {
     return take(name).map(node -> objectOf(name, node, "an object"));
   }
 
-  List<JsonFields> objects(String name) {
+  public List<JsonFields> objects(String name) {
     List<JsonFields> objects = new ArrayList<>();
     take(name)
         .ifPresent(
@@ -120,13 +120,13 @@ final class JsonFields {
   }
 
   /** What a field that must not be missing is. */
-  <T> T required(String name, Optional<T> value) {
+  public <T> T required(String name, Optional<T> value) {
     return value.orElseThrow(
         () -> new MalformedInputException("the field '" + path + name + "' is missing", 0));
   }
 
   /** Says that all fields were taken that there can be. */
-  void end() {
+  public void end() {
     object
         .fieldNames()
         .forEachRemaining(

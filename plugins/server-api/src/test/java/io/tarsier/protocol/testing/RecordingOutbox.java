@@ -1,7 +1,7 @@
-package io.tarsier.server;
+package io.tarsier.protocol.testing;
 
-import io.tarsier.server.live.CloseReason;
-import io.tarsier.server.live.Outbox;
+import io.tarsier.protocol.CloseReason;
+import io.tarsier.protocol.Outbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.tarsier.server.live;
+package io.tarsier.protocol;
 
 import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.recognizer.Recognizer;

@@ -1,4 +1,4 @@
-package io.tarsier.server.live;
+package io.tarsier.protocol;
 
 /**
  * One connection as its protocol sees it. Single-owner: called by one thread at a time, in the

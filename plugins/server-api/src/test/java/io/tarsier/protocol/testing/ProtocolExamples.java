@@ -1,4 +1,4 @@
-package io.tarsier.server;
+package io.tarsier.protocol.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

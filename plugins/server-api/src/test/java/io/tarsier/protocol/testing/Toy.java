@@ -1,4 +1,4 @@
-package io.tarsier.server;
+package io.tarsier.protocol.testing;
 
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.Plugins;
@@ -8,7 +8,12 @@ import io.tarsier.api.toy.ToyDecoder;
 import io.tarsier.api.toy.ToyExtractor;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPackWriter;
+import io.tarsier.protocol.Handshake;
+import io.tarsier.protocol.RecognizerSource;
+import io.tarsier.protocol.SessionContext;
+import io.tarsier.protocol.StreamMeter;
 import io.tarsier.recognizer.Recognizer;
+import io.tarsier.recognizer.StreamOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -52,6 +57,13 @@ public final class Toy {
                     new ToyDecoder())))
         .model(path)
         .build();
+  }
+
+  /** What the server gives a session that is opened for {@code handshake}, 8000 Hz by default. */
+  public static SessionContext context(
+      Handshake handshake, StreamOptions options, Recognizer... recognizers) {
+    return new SessionContext(
+        7, handshake, RecognizerSource.of(List.of(recognizers)), 8000, options, StreamMeter.NONE);
   }
 
   /** 16-bit audio that says the letters, 100 ms each; {@code _} is silence. */
