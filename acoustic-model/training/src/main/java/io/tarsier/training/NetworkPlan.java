@@ -6,6 +6,7 @@ import io.tarsier.acoustic.NetworkSettings.Stack;
 import io.tarsier.acoustic.kernel.SequenceBatch;
 import io.tarsier.api.Checks;
 import io.tarsier.api.Settings;
+import io.tarsier.training.dl4j.ContextCuts;
 import io.tarsier.training.dl4j.NetworkShape;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,9 +18,14 @@ import java.util.function.Function;
  *
  * @param settings the shape, as the model pack will say it
  * @param dropOut probability of dropping an output value of a layer in training, 0..0.9
+ * @param contextCuts where the backward direction forgets in training, for live recognition
  * @param auxiliary a phoneme output on an inner layer, in training only
  */
-public record NetworkPlan(NetworkSettings settings, double dropOut, Optional<Auxiliary> auxiliary) {
+public record NetworkPlan(
+    NetworkSettings settings,
+    double dropOut,
+    ContextCuts contextCuts,
+    Optional<Auxiliary> auxiliary) {
 
   /**
    * A second CTC output over the phonemes of a pronouncing dictionary.
@@ -36,7 +42,14 @@ public record NetworkPlan(NetworkSettings settings, double dropOut, Optional<Aux
 
   static NetworkPlan of(Settings section, Function<String, Path> paths) {
     section.allowOnly(
-        "inputDimensions", "frontEnd", "layers", "hidden", "chunking", "dropOut", "auxiliary");
+        "inputDimensions",
+        "frontEnd",
+        "layers",
+        "hidden",
+        "chunking",
+        "dropOut",
+        "contextCuts",
+        "auxiliary");
     section.section("frontEnd").allowOnly("kind", "frames", "channels");
     Optional<Auxiliary> auxiliary = Optional.empty();
     if (section.has("auxiliary")) {
@@ -49,7 +62,19 @@ public record NetworkPlan(NetworkSettings settings, double dropOut, Optional<Aux
                   paths.apply(second.text("lexicon"))));
     }
     return new NetworkPlan(
-        NetworkSettings.of(section), section.number("dropOut", 0.2, 0, 0.9), auxiliary);
+        NetworkSettings.of(section),
+        section.number("dropOut", 0.2, 0, 0.9),
+        section.has("contextCuts") ? contextCuts(section.section("contextCuts")) : ContextCuts.NONE,
+        auxiliary);
+  }
+
+  private static ContextCuts contextCuts(Settings section) {
+    section.allowOnly("probability", "minSteps", "maxSteps");
+    int minSteps = section.integer("minSteps", 16, 1, 10_000);
+    return new ContextCuts(
+        section.number("probability", 0.5, 0, 1),
+        minSteps,
+        section.integer("maxSteps", Math.max(48, minSteps), minSteps, 10_000));
   }
 
   int framesPerStep() {
@@ -76,6 +101,7 @@ public record NetworkPlan(NetworkSettings settings, double dropOut, Optional<Aux
         settings.layers(),
         settings.hidden(),
         dropOut,
+        contextCuts,
         symbols,
         blank,
         auxiliary.map(a -> new NetworkShape.Auxiliary(a.layer(), auxiliarySymbols, a.weight())));

@@ -105,8 +105,12 @@ final class BackwardPass {
         dz.put(row * 4 * hidden + 2 * hidden, outputCandidate);
         Arrays.fill(dh[b], 0);
       }
-      Recurrence.accumulate(own.gates[0], active, recurrent[0], dh);
-      Recurrence.accumulate(own.gates[1], active, recurrent[1], dh);
+      if (!ascending && batch.isCutAfter(t)) {
+        own.zero(active);
+      } else {
+        Recurrence.accumulate(own.gates[0], active, recurrent[0], dh);
+        Recurrence.accumulate(own.gates[1], active, recurrent[1], dh);
+      }
     }
     return bias;
   }

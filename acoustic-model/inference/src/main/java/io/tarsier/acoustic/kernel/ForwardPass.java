@@ -69,6 +69,9 @@ final class ForwardPass {
       FloatBuffer gates = NativeFloats.view(projected, (long) rows * 4 * hidden);
       for (int s = first; s < end; s++) {
         int t = ascending ? s : first + end - 1 - s;
+        if (!ascending && batch.isCutAfter(t)) {
+          own.zero(batch.active(t));
+        }
         pass.step(t, gates, firstRow, recording);
         if (carry != null && t + 1 == carryAfter) {
           own.save(carry, sequences);

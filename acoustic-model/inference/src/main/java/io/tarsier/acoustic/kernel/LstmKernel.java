@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * (Hochreiter and Schmidhuber 1997 with the forget gate of Gers et al. 2000; no peepholes). The
  * forward direction starts at step 0, the backward direction at the last step of each sequence,
- * both from a zero state, so that the result for a sequence does not depend on its neighbours.
+ * both from a zero state, so that the result for a sequence does not depend on its neighbours; at
+ * the cuts of a batch the backward direction starts from zero again.
  *
  * <p>All matrices are row-major. Rows of {@code x}, {@code y} and their gradients are laid out as
  * {@link SequenceBatch} says: {@code x} is [rows x inputs]; {@code y} is [rows x 2 hidden], first

@@ -67,6 +67,11 @@ final class OpenBlasLstmWorkspace implements LstmWorkspace {
         hiddenState = new float[sequences][hidden];
         cellState = new float[sequences][hidden];
       }
+      zero(sequences);
+    }
+
+    /** Sets the states of the first sequences to zero. */
+    void zero(int sequences) {
       for (int b = 0; b < sequences; b++) {
         Arrays.fill(hiddenState[b], 0);
         Arrays.fill(cellState[b], 0);

@@ -1,6 +1,7 @@
 package io.tarsier.acoustic.kernel;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -17,9 +18,11 @@ public final class SequenceBatch {
 
   private final int[] lengths;
   private final int[] offsets;
+  private final BitSet cuts;
 
   private SequenceBatch(int[] lengths) {
     this.lengths = lengths;
+    this.cuts = new BitSet();
     int steps = lengths.length == 0 ? 0 : lengths[0];
     int[] offsets = new int[steps + 1];
     int active = lengths.length;
@@ -30,6 +33,12 @@ public final class SequenceBatch {
       offsets[t + 1] = Math.addExact(offsets[t], active);
     }
     this.offsets = offsets;
+  }
+
+  private SequenceBatch(SequenceBatch layout, BitSet cuts) {
+    this.lengths = layout.lengths;
+    this.offsets = layout.offsets;
+    this.cuts = (BitSet) cuts.clone();
   }
 
   /**
@@ -75,6 +84,19 @@ public final class SequenceBatch {
     int[] shorter = new int[lengths.length];
     Arrays.setAll(shorter, b -> (int) (((long) lengths[b] + factor - 1) / factor));
     return new SequenceBatch(shorter);
+  }
+
+  /**
+   * The same layout for a backward direction that starts from zero at each of these steps, as if
+   * the sequences ended there: the future that a network sees which is run chunk by chunk.
+   */
+  public SequenceBatch withCutsAfter(BitSet steps) {
+    return new SequenceBatch(this, steps);
+  }
+
+  /** Whether step {@code t} sees nothing of the steps after it. */
+  boolean isCutAfter(int t) {
+    return cuts.get(t);
   }
 
   /** Number of sequences, those of length 0 included. */

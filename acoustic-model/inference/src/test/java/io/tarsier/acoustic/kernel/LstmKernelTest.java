@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarsier.acoustic.kernel.LstmKernel.Mode;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,13 +103,42 @@ class LstmKernelTest {
         kernel.forward(layer.weights, SequenceBatch.uniform(3, steps), x, y, workspace, carry);
         float[] chunk = Doubles.toFloats(y);
         for (int row = 0; row < 5 * 3; row++) {
-          float[] expected =
-              Arrays.copyOfRange(whole, (from * 3 + row) * 16, (from * 3 + row) * 16 + 8);
-          float[] actual = Arrays.copyOfRange(chunk, row * 16, row * 16 + 8);
-          assertThat(difference(actual, expected)).isLessThan(1e-6f);
+          assertThat(difference(slice(chunk, row * 16, 8), slice(whole, (from * 3 + row) * 16, 8)))
+              .isLessThan(1e-6f);
         }
       }
     }
+  }
+
+  @Test
+  void theBackwardDirectionStartsAgainAtCuts() {
+    Layer layer = new Layer(9, 8, "12");
+    float[] whole = layer.forward(Mode.INFERENCE);
+    BitSet cuts = new BitSet();
+    cuts.set(3);
+    cuts.set(7);
+    FloatPointer y = new FloatPointer(12L * 16);
+    try (LstmWorkspace workspace = kernel.newWorkspace(9, 8, Mode.TRAINING)) {
+      kernel.forward(layer.weights, layer.batch.withCutsAfter(cuts), layer.x, y, workspace);
+    }
+    float[] cut = Doubles.toFloats(y);
+    for (int from = 0; from < 12; from += 4) {
+      FloatPointer x = new FloatPointer(layer.x).position(from * 9L);
+      FloatPointer piece = new FloatPointer(4L * 16);
+      try (LstmWorkspace workspace = kernel.newWorkspace(9, 8, Mode.INFERENCE)) {
+        kernel.forward(layer.weights, SequenceBatch.uniform(1, 4), x, piece, workspace);
+      }
+      for (int t = 0; t < 4; t++) {
+        int at = (from + t) * 16;
+        assertThat(difference(slice(cut, at, 8), slice(whole, at, 8))).isLessThan(1e-6f);
+        assertThat(difference(slice(cut, at + 8, 8), slice(Doubles.toFloats(piece), t * 16 + 8, 8)))
+            .isLessThan(1e-6f);
+      }
+    }
+  }
+
+  private static float[] slice(float[] values, int from, int length) {
+    return Arrays.copyOfRange(values, from, from + length);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.tarsier.api.Settings;
  * @param snrLowDb lowest ratio of speech to noise, -20..60 dB
  * @param snrHighDb highest ratio of speech to noise, -20..60 dB
  * @param telephoneProbability of a telephone line, mu-law in half of the cases
+ * @param eightBitProbability of samples rounded to 8 bits without dither
  * @param gainSpreadDb the gain lies in -spread..spread, 0..40 dB
  * @param tiltSpreadDb the colour of a microphone: a tilt of the spectrum and a wave over it, each
  *     of up to so much at its ends, 0..20 dB
@@ -31,6 +32,7 @@ public record AugmentationSettings(
     double snrLowDb,
     double snrHighDb,
     double telephoneProbability,
+    double eightBitProbability,
     double gainSpreadDb,
     double tiltSpreadDb,
     double warpSpread,
@@ -38,7 +40,7 @@ public record AugmentationSettings(
 
   /** Audio as it is. */
   public static final AugmentationSettings NONE =
-      new AugmentationSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, SpecAugment.NONE);
+      new AugmentationSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, SpecAugment.NONE);
 
   public AugmentationSettings {
     Checks.range("speedProbability", speedProbability, 0, 1);
@@ -50,6 +52,7 @@ public record AugmentationSettings(
     Checks.range("snrLowDb", snrLowDb, -20, 60);
     Checks.range("snrHighDb", snrHighDb, snrLowDb, 60);
     Checks.range("telephoneProbability", telephoneProbability, 0, 1);
+    Checks.range("eightBitProbability", eightBitProbability, 0, 1);
     Checks.range("gainSpreadDb", gainSpreadDb, 0, 40);
     Checks.range("tiltSpreadDb", tiltSpreadDb, 0, 20);
     Checks.range("warpSpread", warpSpread, 0, 0.3);
@@ -67,6 +70,7 @@ public record AugmentationSettings(
         "snrLowDb",
         "snrHighDb",
         "telephoneProbability",
+        "eightBitProbability",
         "gainSpreadDb",
         "tiltSpreadDb",
         "warpSpread",
@@ -82,6 +86,7 @@ public record AugmentationSettings(
         low,
         settings.number("snrHighDb", Math.max(low, 30), low, 60),
         settings.number("telephoneProbability", 0, 0, 1),
+        settings.number("eightBitProbability", 0, 0, 1),
         settings.number("gainSpreadDb", 0, 0, 40),
         settings.number("tiltSpreadDb", 0, 0, 20),
         settings.number("warpSpread", 0, 0, 0.3),

@@ -58,9 +58,18 @@ public final class Augmenter {
     if (random.nextDouble() < settings.telephoneProbability()) {
       out = TelephoneLine.apply(out, sampleRateHz, random.nextBoolean());
     }
+    if (random.nextDouble() < settings.eightBitProbability()) {
+      roundTo8Bits(out);
+    }
     double gainDb = settings.gainSpreadDb() * (2 * random.nextDouble() - 1);
     scale(out, (float) Math.pow(10, gainDb / 20));
     return out;
+  }
+
+  private static void roundTo8Bits(float[] audio) {
+    for (int i = 0; i < audio.length; i++) {
+      audio[i] = (float) Math.rint(audio[i] * 128) / 128;
+    }
   }
 
   /** Warps, colours and masks features; may change the matrix it gets. */

@@ -16,6 +16,7 @@ public final class BiLstm extends NativeLayerConfiguration {
   private static final long serialVersionUID = 1L;
 
   private double dropOut;
+  private ContextCuts contextCuts = ContextCuts.NONE;
 
   /** For DL4J, which fills it by the setters. */
   public BiLstm() {}
@@ -25,10 +26,12 @@ public final class BiLstm extends NativeLayerConfiguration {
    *
    * @param hidden units per direction
    * @param dropOut probability that an output value is zeroed in training, 0..0.9
+   * @param contextCuts where the backward direction forgets in training
    */
-  BiLstm(String name, int inputs, int hidden, double dropOut, long seed) {
+  BiLstm(String name, int inputs, int hidden, double dropOut, ContextCuts contextCuts, long seed) {
     super(name, inputs, 2 * hidden, seed);
     this.dropOut = dropOut;
+    this.contextCuts = contextCuts;
   }
 
   /** Probability that an output value is zeroed in training. */
@@ -38,6 +41,15 @@ public final class BiLstm extends NativeLayerConfiguration {
 
   public void setDropOut(double dropOut) {
     this.dropOut = dropOut;
+  }
+
+  /** Where the backward direction forgets in training. */
+  public ContextCuts getContextCuts() {
+    return contextCuts;
+  }
+
+  public void setContextCuts(ContextCuts contextCuts) {
+    this.contextCuts = contextCuts;
   }
 
   int hidden() {

@@ -37,6 +37,9 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
   private final transient Dropout dropout;
   private transient @Nullable BiLstmWeights weights;
 
+  /** The batch of the last training pass, with its cuts. */
+  private transient @Nullable SequenceBatch passed;
+
   BiLstmLayer(NeuralNetConfiguration configuration, DataType dataType) {
     super(configuration, dataType);
     BiLstm shape = layerConf();
@@ -51,9 +54,13 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
   INDArray forward(FloatPointer input, SequenceBatch batch, boolean training) {
     BiLstmWeights current = weights();
     FloatPointer y = output.rows(batch.rows());
-    KERNEL.forward(current, batch, input, y, training ? this.training : inference);
     if (training) {
+      SequenceBatch cut = layerConf().getContextCuts().apply(batch, getIterationCount());
+      passed = cut;
+      KERNEL.forward(current, cut, input, y, this.training);
       dropout.apply(y, (long) batch.rows() * layerConf().outputs(), getIterationCount());
+    } else {
+      KERNEL.forward(current, batch, input, y, inference);
     }
     return output.array(batch.rows());
   }
@@ -70,7 +77,14 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
     int half = layerConf().directionParameters();
     BiLstmGradients gradients =
         new BiLstmGradients(direction(gradient, 0), direction(gradient, half));
-    KERNEL.backward(Objects.requireNonNull(weights), batch, input, dy, dx, gradients, training);
+    KERNEL.backward(
+        Objects.requireNonNull(weights),
+        Objects.requireNonNull(passed),
+        input,
+        dy,
+        dx,
+        gradients,
+        training);
     return inputGradient.array(batch.rows());
   }
 

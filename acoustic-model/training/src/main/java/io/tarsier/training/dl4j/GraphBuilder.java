@@ -51,7 +51,9 @@ final class GraphBuilder {
       String name = "lstm" + l;
       long layerSeed = Randoms.mix(seed, l);
       graph.addLayer(
-          name, new BiLstm(name, width, shape.hidden(), shape.dropOut(), layerSeed), below);
+          name,
+          new BiLstm(name, width, shape.hidden(), shape.dropOut(), shape.contextCuts(), layerSeed),
+          below);
       below = name;
       width = 2 * shape.hidden();
       if (shape.auxiliary().isPresent() && shape.auxiliary().get().layer() == l) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param layers bidirectional layers, 1..16
  * @param hidden units per direction, 1..4096
  * @param dropOut probability of dropping an output value of a recurrent layer, 0..0.9
+ * @param contextCuts where the backward direction forgets in training
  * @param symbols output symbols, blank included
  * @param blank index of the blank
  * @param auxiliary a second output on an inner layer, in training only
@@ -21,6 +22,7 @@ public record NetworkShape(
     int layers,
     int hidden,
     double dropOut,
+    ContextCuts contextCuts,
     int symbols,
     int blank,
     Optional<Auxiliary> auxiliary) {

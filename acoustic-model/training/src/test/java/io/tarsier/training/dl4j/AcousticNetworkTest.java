@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AcousticNetworkTest {
 
@@ -23,7 +25,11 @@ class AcousticNetworkTest {
       new StagedSchedule(List.of(new StagedSchedule.Stage(100_000, 1, 0.01, 0.01)));
 
   private static NetworkShape shape(int layers, int hidden, double dropOut) {
-    return new NetworkShape(INPUTS, 0, layers, hidden, dropOut, SYMBOLS, 0, Optional.empty());
+    return shape(layers, hidden, dropOut, ContextCuts.NONE);
+  }
+
+  private static NetworkShape shape(int layers, int hidden, double dropOut, ContextCuts cuts) {
+    return new NetworkShape(INPUTS, 0, layers, hidden, dropOut, cuts, SYMBOLS, 0, Optional.empty());
   }
 
   private static AcousticNetwork network(NetworkShape shape) {
@@ -50,9 +56,10 @@ class AcousticNetworkTest {
    * 2 x 0.01 is good to about 1e-4, to which the third derivative adds as much. A wrong factor or
    * sign anywhere shows as an error of the size of the gradient, about 0.1.
    */
-  @Test
-  void gradientsAreThoseOfTheLoss() {
-    AcousticNetwork network = network(shape(2, 4, 0));
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void gradientsAreThoseOfTheLoss(double probabilityOfCuts) {
+    AcousticNetwork network = network(shape(2, 4, 0, new ContextCuts(probabilityOfCuts, 1, 3)));
     SequenceBatch batch = SequenceBatch.ofDescending(7, 5, 5, 3);
     float[] features = noise(batch.rows() * INPUTS, 1);
     int[][] labels = {{1, 2, 2}, {3, 1}, {5}, {4, 2}};
@@ -80,7 +87,8 @@ class AcousticNetworkTest {
   @Test
   void gradientsReachTheConvolutions() {
     AcousticNetwork network =
-        network(new NetworkShape(INPUTS, 3, 1, 4, 0, SYMBOLS, 0, Optional.empty()));
+        network(
+            new NetworkShape(INPUTS, 3, 1, 4, 0, ContextCuts.NONE, SYMBOLS, 0, Optional.empty()));
     SequenceBatch batch = SequenceBatch.ofDescending(23, 18, 13);
     float[] features = noise(batch.rows() * INPUTS, 8);
     int[][] labels = {{1, 2, 2}, {3, 1}, {5}};
@@ -201,7 +209,7 @@ class AcousticNetworkTest {
     SequenceBatch batch = SequenceBatch.ofDescending(12, 9);
     float[] features = noise(batch.rows() * INPUTS, 6);
     int[][] labels = {{1, 2, 3}, {4, 5}};
-    AcousticNetwork network = network(shape(2, 8, 0.3));
+    AcousticNetwork network = network(shape(2, 8, 0.3, new ContextCuts(0.5, 1, 4)));
     for (int step = 0; step < 3; step++) {
       network.step(features, batch, labels);
     }
@@ -221,7 +229,15 @@ class AcousticNetworkTest {
   void auxiliaryOutputAddsItsLossAndSkipsUtterancesWithoutLabels() {
     NetworkShape shape =
         new NetworkShape(
-            INPUTS, 0, 2, 6, 0, SYMBOLS, 0, Optional.of(new NetworkShape.Auxiliary(1, 4, 0.5)));
+            INPUTS,
+            0,
+            2,
+            6,
+            0,
+            ContextCuts.NONE,
+            SYMBOLS,
+            0,
+            Optional.of(new NetworkShape.Auxiliary(1, 4, 0.5)));
     SequenceBatch batch = SequenceBatch.ofDescending(12, 9);
     float[] features = noise(batch.rows() * INPUTS, 7);
     int[][] labels = {{1, 2, 3}, {4, 5}};
