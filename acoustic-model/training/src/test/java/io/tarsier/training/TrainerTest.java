@@ -45,8 +45,7 @@ class TrainerTest {
           "name": "toy", "seed": 3, "alphabet": " %s",
           "features": {"extractor": "log-mel", "melBands": 20},
           "network": {"inputDimensions": 20, "frontEnd": {"kind": "stack", "frames": 3},
-                      "layers": 1, "hidden": 16, "dropOut": 0.1,
-                      "contextCuts": {"probability": 0.5, "minSteps": 4, "maxSteps": 10}},
+                      "layers": 1, "hidden": 16, "dropOut": 0.1},
           "batch": {"seconds": 10, "maxUtterances": 8},
           "stages": [%s],
           "dev": {"manifest": "dev/manifest.jsonl"},
@@ -74,8 +73,8 @@ class TrainerTest {
   private static final String EVERYTHING =
       """
       "speedProbability": 0.5, "warpSpread": 0.1, "edgeSilenceSeconds": 0.1,
-      "roomProbability": 0.1, "noiseProbability": 0.5, "telephoneProbability": 0.2, "eightBitProbability": 0.2,
-      "gainSpreadDb": 6, "tiltSpreadDb": 3, "specAugment": {"frequencyMasks": 1, "timeMasks": 2}
+      "roomProbability": 0.1, "noiseProbability": 0.5, "telephoneProbability": 0.2,
+      "eightBitProbability": 0.2, "gainSpreadDb": 6, "tiltSpreadDb": 3, "specAugment": {"frequencyMasks": 1, "timeMasks": 2}
       """;
 
   private static Trainer trainer(TrainingSettings settings, String work, TrainingListener listener)
