@@ -97,7 +97,9 @@ export function ofEnd({ code, reason }) {
 export function ofKey(key) {
   return {
     title: key === undefined ? "This server wants an API key" : "The server does not know this key",
-    advice: "Enter the key that you were given and press Start again. This tab forgets it when closed.",
+    advice:
+      "Enter the key that you were given, then press Start or give the recording again. The browser" +
+      " forgets it when this tab is closed.",
   };
 }
 
