@@ -1,9 +1,11 @@
 package io.tarsier.deepgram;
 
 import io.tarsier.api.DecodingOptions.HotPhrase;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes hot phrases of {@code keyterm} and {@code keywords}. */
 final class Keyterms {
@@ -15,11 +17,14 @@ final class Keyterms {
 
   private Keyterms() {}
 
+  /** Of a phrase that is named more than once the last one counts. */
   static List<HotPhrase> of(Query query) {
-    List<HotPhrase> phrases = new ArrayList<>();
-    query.texts("keyterm").forEach(term -> phrases.add(phrase(term, 1)));
-    query.texts("keywords").forEach(word -> phrases.add(weighted(word)));
-    return phrases;
+    Map<String, HotPhrase> phrases = new LinkedHashMap<>();
+    Stream.concat(
+            query.texts("keyterm").stream().map(term -> phrase(term, 1)),
+            query.texts("keywords").stream().map(Keyterms::weighted))
+        .forEach(phrase -> phrases.put(phrase.text(), phrase));
+    return List.copyOf(phrases.values());
   }
 
   private static HotPhrase weighted(String keyword) {
