@@ -319,8 +319,9 @@ async function repeatedRecording(page) {
 }
 
 async function withApiKeys() {
+  const key = "a-key-that-is-long-enough";
   const keys = join(work, "keys");
-  await writeFile(keys, "somebody a-key-that-is-long-enough\n");
+  await writeFile(keys, `somebody ${key}\n`);
   await stopServer();
   await startServer("--api-keys-file", keys);
   expectTrouble = true;
@@ -328,8 +329,26 @@ async function withApiKeys() {
   await page.click("#start");
   await waitForProblem(page, "This server wants an API key");
   check("a key that is wanted is told", (await text(page, "#start")) === "Start");
-  await browser.close();
+  await screenshots(page, "key");
+  const give = async (value) => {
+    await page.fill("#key", value);
+    await page.press("#key", "Enter");
+  };
+  await give("a key with spaces");
+  await waitForProblem(page, "This key cannot be sent");
+  await give("a-key-that-nobody-knows");
+  await page.click("#start");
+  await waitForProblem(page, "The server does not know this key");
+  await give(key);
   expectTrouble = false;
+  await page.setInputFiles("#file", join(clone, "samples/five-six-nine.wav"));
+  await page.waitForFunction(() => document.querySelectorAll("#finals .word").length >= 3);
+  await waitForStatus(page, /^Ready/);
+  check("with the key it works", (await words(page)) === "five six nine", await words(page));
+  check("the form is gone", !(await page.locator("#key-form").isVisible()));
+  const kept = await page.evaluate(() => [sessionStorage.length, localStorage.length].join());
+  check("the key is kept for this tab only", kept === "1,0", kept);
+  await browser.close();
 }
 
 async function refused() {

@@ -25,4 +25,20 @@ run() {
   err=$(cat "$work/err")
 }
 
+# serve [OPTION ...]: starts the server on a free port and waits until it listens; leaves its process
+# in $server and its port in $port, what it prints in $work/server.out and $work/server.err.
+serve() {
+  # With job control, or a background process would ignore an interrupt.
+  set -m
+  ./tarsier serve --port 0 "$@" >"$work/server.out" 2>"$work/server.err" &
+  server=$!
+  set +m
+  for _ in $(seq 100); do
+    grep -q '^listening' "$work/server.out" && break
+    kill -0 $server 2>/dev/null || break
+    sleep 0.1
+  done
+  port=$(sed -nE 's/^listening on ws:.*:([0-9]+) .*/\1/p' "$work/server.out")
+}
+
 finish() { exit $failed; }

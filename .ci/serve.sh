@@ -6,18 +6,8 @@ here=$PWD/.ci
 cd "$CLONE" || exit 1
 run ./tarsier --version
 
-# With job control, or a background process would ignore the interrupt below.
-set -m
-./tarsier serve --port 0 >"$work/server.out" 2>"$work/server.err" &
-server=$!
-set +m
-for _ in $(seq 100); do
-  grep -q '^listening' "$work/server.out" && break
-  kill -0 $server 2>/dev/null || break
-  sleep 0.1
-done
+serve
 expect_match "says where it listens" "$(cat "$work/server.out")" '^listening on ws://127\.0\.0\.1:[0-9]+ with model '
-port=$(sed -nE 's/^listening on ws:.*:([0-9]+) .*/\1/p' "$work/server.out")
 
 run ./tarsier serve --port "$port"
 expect "port in use: exit status" "$status" 1

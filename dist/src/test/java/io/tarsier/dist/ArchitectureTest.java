@@ -42,6 +42,8 @@ class ArchitectureTest {
     {"recognizer", "api", "pack"},
     {"models", "api"},
     {"protocol", "api", "pack", "recognizer"},
+    {"sherpa", "api", "pack", "recognizer", "protocol"},
+    {"deepgram", "api", "pack", "recognizer", "protocol"},
     {"server", "api", "pack", "recognizer", "protocol"},
     {
       "cli",

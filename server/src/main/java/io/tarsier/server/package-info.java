@@ -15,7 +15,7 @@
  * socket -&gt; frames -&gt; whole messages   {@link io.tarsier.server.vertx}   on the event loop
  *        -&gt; queue of the stream        {@link io.tarsier.server.live}    bounded by pausing the socket
  *        -&gt; protocol session           {@link io.tarsier.server.vosk}    on a worker thread
- *                                     or {@link io.tarsier.server.stream}
+ *                                     or {@link io.tarsier.server.stream} or of a plugin
  *        -&gt; recognizer                 io.tarsier.recognizer             on the same worker thread
  *        -&gt; reply -&gt; socket            {@link io.tarsier.server.vertx}   on the event loop
  * </pre>

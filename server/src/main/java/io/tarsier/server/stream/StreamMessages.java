@@ -1,33 +1,24 @@
 package io.tarsier.server.stream;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Segment.Alternative;
 import io.tarsier.api.Word;
+import io.tarsier.protocol.json.JsonText;
+import io.tarsier.protocol.json.JsonText.Fields;
 import io.tarsier.recognizer.RecognitionEvent;
 import io.tarsier.recognizer.RecognitionEvent.Final;
 import io.tarsier.recognizer.RecognitionEvent.Partial;
 import io.tarsier.recognizer.RecognitionEvent.SpeechEnded;
 import io.tarsier.recognizer.RecognitionEvent.SpeechStarted;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes the messages of the server; times, confidences and scores with three decimals. */
 final class StreamMessages {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private StreamMessages() {}
-
-  /** Writes the fields after the type. */
-  @FunctionalInterface
-  private interface Fields {
-    void write(JsonGenerator json) throws IOException;
-  }
 
   static String ready(String model, int sampleRateHz, long streamId) {
     return message(
@@ -58,15 +49,15 @@ final class StreamMessages {
       return message(
           "speech_started",
           json -> {
-            writeDecimal(json, "start", started.startSeconds());
-            writeDecimal(json, "at_seconds", started.atSeconds());
+            JsonText.writeDecimal(json, "start", started.startSeconds());
+            JsonText.writeDecimal(json, "at_seconds", started.atSeconds());
           });
     } else if (event instanceof SpeechEnded ended) {
       return message(
           "speech_ended",
           json -> {
-            writeDecimal(json, "end", ended.endSeconds());
-            writeDecimal(json, "at_seconds", ended.atSeconds());
+            JsonText.writeDecimal(json, "end", ended.endSeconds());
+            JsonText.writeDecimal(json, "at_seconds", ended.atSeconds());
           });
     } else if (event instanceof Partial partial) {
       return message(
@@ -74,7 +65,7 @@ final class StreamMessages {
           json -> {
             json.writeStringField("text", partial.text());
             json.writeNumberField("stable_chars", partial.stableCharacters());
-            writeDecimal(json, "at_seconds", partial.atSeconds());
+            JsonText.writeDecimal(json, "at_seconds", partial.atSeconds());
           });
     } else if (event instanceof Final finished) {
       return message("final", json -> writeFinal(json, finished, withAlternatives));
@@ -87,16 +78,16 @@ final class StreamMessages {
     Segment segment = finished.segment();
     json.writeStringField("text", segment.text());
     writeWords(json, segment.words());
-    writeDecimal(json, "start", segment.startSeconds());
-    writeDecimal(json, "end", segment.endSeconds());
+    JsonText.writeDecimal(json, "start", segment.startSeconds());
+    JsonText.writeDecimal(json, "end", segment.endSeconds());
     json.writeStringField("ending", finished.ending().name().toLowerCase(Locale.ROOT));
-    writeDecimal(json, "at_seconds", finished.atSeconds());
+    JsonText.writeDecimal(json, "at_seconds", finished.atSeconds());
     if (withAlternatives) {
       json.writeArrayFieldStart("alternatives");
       for (Alternative alternative : segment.alternatives()) {
         json.writeStartObject();
         json.writeStringField("text", alternative.text());
-        writeDecimal(json, "score", alternative.score());
+        JsonText.writeDecimal(json, "score", alternative.score());
         writeWords(json, alternative.words());
         json.writeEndObject();
       }
@@ -109,30 +100,19 @@ final class StreamMessages {
     for (Word word : words) {
       json.writeStartObject();
       json.writeStringField("word", word.text());
-      writeDecimal(json, "start", word.startSeconds());
-      writeDecimal(json, "end", word.endSeconds());
-      writeDecimal(json, "confidence", word.confidence());
+      JsonText.writeDecimal(json, "start", word.startSeconds());
+      JsonText.writeDecimal(json, "end", word.endSeconds());
+      JsonText.writeDecimal(json, "confidence", word.confidence());
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  private static void writeDecimal(JsonGenerator json, String name, double value)
-      throws IOException {
-    json.writeFieldName(name);
-    json.writeNumber(String.format(Locale.ROOT, "%.3f", Double.isFinite(value) ? value : 0));
-  }
-
   private static String message(String type, Fields fields) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("type", type);
-      fields.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a string writer does not fail", e);
-    }
-    return text.toString();
+    return JsonText.object(
+        json -> {
+          json.writeStringField("type", type);
+          fields.write(json);
+        });
   }
 }

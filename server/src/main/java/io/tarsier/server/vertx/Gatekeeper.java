@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets requests in that bring a key, in any of the ways that clients have: {@code Bearer KEY},
  * {@code Token KEY}, or {@code Basic}, which is what {@code ws://key:KEY@host} in a URL becomes,
- * for clients that can change nothing else. Immutable.
+ * for clients that can change nothing else; as {@link SubProtocols} from browsers. Immutable.
  */
 record Gatekeeper(ApiKeys keys) {
 
@@ -20,14 +20,16 @@ record Gatekeeper(ApiKeys keys) {
 
   static final String MESSAGE =
       "a valid API key is needed: send the header 'Authorization: Bearer KEY', or connect to"
-          + " ws://key:KEY@host";
+          + " ws://key:KEY@host, or offer the websocket sub-protocols 'bearer' and KEY";
 
   /** The name on the key, or a dash where none is needed; nothing if the request may not pass. */
   Optional<String> admit(HttpServerRequest request) {
     if (!keys.areRequired()) {
       return Optional.of("-");
     }
-    return key(request.getHeader(HttpHeaders.AUTHORIZATION)).flatMap(keys::nameOf);
+    return key(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .or(() -> SubProtocols.of(request).key())
+        .flatMap(keys::nameOf);
   }
 
   static void refuse(HttpServerRequest request) {

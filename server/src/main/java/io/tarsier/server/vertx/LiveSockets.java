@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 final class LiveSockets {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveSockets.class);
-  private static final String SUB_PROTOCOL = "Sec-WebSocket-Protocol";
 
   private final Map<String, LiveProtocol> byPath = new HashMap<>();
   private final ServerSettings settings;
@@ -141,11 +140,13 @@ final class LiveSockets {
       return new Refusal(401, Gatekeeper.CODE, Gatekeeper.MESSAGE);
     } else if (draining) {
       return new Refusal(503, "shutting_down", "the server is shutting down");
-    } else if (request.headers().contains(SUB_PROTOCOL)) {
+    } else if (!SubProtocols.of(request).areKnown()) {
       return new Refusal(
           400,
           "unknown_sub_protocol",
-          "this path knows no sub-protocol; connect without " + SUB_PROTOCOL);
+          "no sub-protocol is known but 'token' and 'bearer', each followed by an API key; connect"
+              + " without "
+              + SubProtocols.HEADER);
     }
     try {
       protocol.check(handshake(request));

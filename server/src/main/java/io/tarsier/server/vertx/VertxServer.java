@@ -102,6 +102,7 @@ public final class VertxServer implements AutoCloseable {
         .setMaxHeaderSize(settings.limits().maxHeaderBytes())
         .setMaxWebSocketFrameSize(maxMessageBytes)
         .setMaxWebSocketMessageSize(maxMessageBytes)
+        .setWebSocketSubProtocols(SubProtocols.NAMES_OF_KEYS)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
         .setTcpNoDelay(true);

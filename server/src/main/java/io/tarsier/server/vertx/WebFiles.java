@@ -34,6 +34,7 @@ final class WebFiles {
           "page.css",
           "page.js",
           "page/exports.js",
+          "page/key.js",
           "page/problems.js",
           "page/transcript.js",
           "page/waveform.js",

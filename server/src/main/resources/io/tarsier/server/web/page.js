@@ -2,6 +2,7 @@
 
 import { Microphone, Recording, TarsierClient } from "/tarsier.js";
 import { toJson, toSrt, toText } from "/page/exports.js";
+import { KeyForm } from "/page/key.js";
 import * as problems from "/page/problems.js";
 import { Transcript, clock } from "/page/transcript.js";
 import { Waveform } from "/page/waveform.js";
@@ -22,6 +23,16 @@ const transcript = new Transcript({
   partial: element("partial"),
   tip: element("tip"),
   onChange: showTranscriptState,
+});
+
+const keyForm = new KeyForm({
+  form: element("key-form"),
+  onKey: () => {
+    showProblem(null);
+    showStatus("Ready.");
+    start.focus();
+  },
+  onUnsendable: () => showProblem(problems.UNSENDABLE_KEY),
 });
 
 const HEARING = "Listening.";
@@ -66,7 +77,9 @@ function showTime() {
 
 /** Begins a job; its source comes later. */
 function begin(name, repeats) {
+  const { key } = keyForm;
   const client = new TarsierClient({
+    key,
     configure: model.value === "" ? {} : { model: model.value },
     startSeconds: seconds,
   });
@@ -91,7 +104,10 @@ function begin(name, repeats) {
       showProblem(problems.ofLostConnection(detail, repeats));
     } else if (detail.state === "closed") {
       transcript.keepPartial(lastSeconds);
-      if (!detail.complete && detail.code !== "closed") {
+      if (detail.code === "unauthorized") {
+        showProblem(problems.ofKey(key));
+        keyForm.ask();
+      } else if (!detail.complete && detail.code !== "closed") {
         showProblem(problems.ofEnd(detail));
       }
       void end(current);

@@ -49,6 +49,7 @@ const REFUSALS = [1002, 1003, 1007, 1008, 1009];
  */
 export class TarsierClient extends EventTarget {
   #url;
+  #key;
   #configure;
   #socket = null;
   #state = "idle";
@@ -71,14 +72,17 @@ export class TarsierClient extends EventTarget {
 
   /**
    * @param url of the stream; without, that of the server this file came from
+   * @param key for a server that wants one; letters, digits and !#$%&'*+-.^_`|~ only, since browsers
+   *     send nothing else where it has to go
    * @param configure fields of the configure message, for example {model: "english"}
    * @param startSeconds what the clock says before the first audio
    */
-  constructor({ url, configure = {}, startSeconds = 0 } = {}) {
+  constructor({ url, key, configure = {}, startSeconds = 0 } = {}) {
     super();
     const place = new URL(url ?? "/v1/stream", import.meta.url);
     place.protocol = place.protocol.replace("http", "ws");
     this.#url = place;
+    this.#key = key;
     this.#configure = { ...configure, type: "configure", sample_rate: SAMPLE_RATE };
     this.#seconds = startSeconds;
     this.#startSeconds = startSeconds;
@@ -181,7 +185,8 @@ export class TarsierClient extends EventTarget {
   #open() {
     this.#setState({ state: "connecting" });
     this.#error = null;
-    const socket = new WebSocket(this.#url);
+    // Scripts can set no headers of a websocket, but sub-protocols.
+    const socket = new WebSocket(this.#url, this.#key ? ["bearer", this.#key] : []);
     this.#socket = socket;
     let opened = false;
     socket.onopen = () => {
@@ -255,7 +260,8 @@ export class TarsierClient extends EventTarget {
     const place = new URL(this.#url);
     place.protocol = place.protocol.replace("ws", "http");
     try {
-      const response = await fetch(place, { cache: "no-store", credentials: "omit" });
+      const headers = this.#key ? { Authorization: `Bearer ${this.#key}` } : {};
+      const response = await fetch(place, { cache: "no-store", credentials: "omit", headers });
       const { code, message } = (await response.json()).error;
       if (code === "upgrade_required") {
         return { code: "unreachable", reason: "no websocket could be opened", again: true };

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Metrics and keys. */
 @ExtendWith(EventLoopWatch.class)
@@ -89,6 +91,24 @@ class OperationTest {
     }
     assertThat(get("/health/ready", "").statusCode()).isEqualTo(200);
     assertThat(get("/", "").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"token", "bearer"})
+  void browsersBringTheKeyAsASubProtocolThatIsNotRepeated(String name) throws Exception {
+    String offer = "Sec-WebSocket-Protocol: " + name + ", " + KEY;
+    try (RawClient client = new RawClient(server.port(), "/vosk", offer)) {
+      assertThat(client.handshake())
+          .startsWith("HTTP/1.1 101")
+          .containsIgnoringCase("sec-websocket-protocol: " + name + "\r\n")
+          .doesNotContain(KEY);
+    }
+    try (RawClient client = new RawClient(server.port(), "/vosk", offer + "-not")) {
+      assertThat(client.handshake()).startsWith("HTTP/1.1 401").doesNotContain(KEY);
+    }
+    try (RawClient client = new RawClient(server.port(), "/vosk", offer + ", chat, room")) {
+      assertThat(client.handshake()).startsWith("HTTP/1.1 400").doesNotContain(KEY);
+    }
   }
 
   @Test

@@ -86,11 +86,11 @@ class ProtocolPageTest {
     assertThat(JSON.readTree(body)).isEqualTo(JSON.readTree(example(example)));
   }
 
-  /** Those of {@code /v1/stream} are played by StreamExamplesTest. */
+  /** Those of other protocols are played beside their code. */
   @Test
   void everyOtherExampleIsPlayedHere() {
     assertThat(ProtocolExamples.names())
-        .filteredOn(name -> !name.startsWith("stream-"))
+        .filteredOn(name -> !name.matches("(stream|sherpa|deepgram)-.*"))
         .containsExactlyInAnyOrder(
             "vosk-config",
             "vosk-eof",

@@ -79,7 +79,8 @@ public class ToyAcousticModel extends ToyPlugin implements AcousticModelProvider
     Arrays.fill(logProbabilities, IMPOSSIBLE);
     for (int step = 0; step < steps; step++) {
       int symbol = Math.round(features.at(framesPerStep * step, 0) * scale);
-      logProbabilities[step * alphabet.size() + symbol] = 0;
+      int last = alphabet.size() - 1;
+      logProbabilities[step * alphabet.size() + Math.max(0, Math.min(last, symbol))] = 0;
     }
     return new Emissions(logProbabilities, steps, alphabet.size());
   }

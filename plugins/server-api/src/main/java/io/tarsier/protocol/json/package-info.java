@@ -1,4 +1,7 @@
-/** JSON messages of clients, read so that a wrong field gets a message that names it. */
+/**
+ * JSON messages: those of clients, read so that a wrong field gets a message that names it, and
+ * those to clients.
+ */
 @NullMarked
 package io.tarsier.protocol.json;
 

@@ -2,10 +2,12 @@ package io.tarsier.protocol.pcm;
 
 import io.tarsier.api.AudioChunk;
 import io.tarsier.api.MalformedInputException;
+import io.tarsier.api.UnsupportedInputException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audio of one connection: raw, or as a WAV stream where a RIFF header comes first.
@@ -33,18 +35,24 @@ public final class AudioInput {
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
   private State state = State.START;
   private long left;
-  private PcmDecoder decoder;
+
+  /** There is none before a header has come that must come. */
+  private @Nullable PcmDecoder decoder;
+
+  private AudioInput(@Nullable PcmDecoder decoder) {
+    this.decoder = decoder;
+  }
 
   /**
    * @param raw the format of audio without header
    */
   public AudioInput(PcmFormat raw) {
-    this.decoder = new PcmDecoder(raw);
+    this(new PcmDecoder(raw));
   }
 
-  /** The format of the next samples. */
-  public PcmFormat format() {
-    return decoder.format();
+  /** Audio that must begin with a header, since nothing else says what it is. */
+  public static AudioInput withHeader() {
+    return new AudioInput((PcmDecoder) null);
   }
 
   /** Says that what comes next is the start of a recording, of this format if it has no header. */
@@ -65,11 +73,20 @@ public final class AudioInput {
   /**
    * Takes the next bytes, any number of them.
    *
-   * @return the audio that became complete, in order; usually one chunk or none
-   * @throws io.tarsier.api.TarsierException if a header is wrong or of an unsupported kind
+   * @return the audio that became complete, in order, channels mixed; usually one chunk or none
+   * @throws io.tarsier.api.TarsierException if a header is wrong, missing or of an unsupported kind
    */
   public List<AudioChunk> accept(byte[] bytes) {
-    List<AudioChunk> chunks = new ArrayList<>(1);
+    return acceptChannels(bytes).stream().map(ChannelAudio::mixed).toList();
+  }
+
+  /**
+   * The same with the channels apart.
+   *
+   * @throws io.tarsier.api.TarsierException as {@link #accept} does
+   */
+  public List<ChannelAudio> acceptChannels(byte[] bytes) {
+    List<ChannelAudio> chunks = new ArrayList<>(1);
     int at = 0;
     while (at < bytes.length) {
       at += step(bytes, at, chunks);
@@ -78,7 +95,7 @@ public final class AudioInput {
   }
 
   /** Consumes at least one byte. */
-  private int step(byte[] bytes, int at, List<AudioChunk> chunks) {
+  private int step(byte[] bytes, int at, List<ChannelAudio> chunks) {
     int length = bytes.length - at;
     return switch (state) {
       case START -> start(bytes, at, length, chunks);
@@ -88,7 +105,7 @@ public final class AudioInput {
     };
   }
 
-  private int start(byte[] bytes, int at, int length, List<AudioChunk> chunks) {
+  private int start(byte[] bytes, int at, int length, List<ChannelAudio> chunks) {
     int before = pending.size();
     pending.write(bytes, at, length);
     byte[] head = pending.toByteArray();
@@ -113,11 +130,11 @@ public final class AudioInput {
     return header.get().headerBytes() - before;
   }
 
-  private int samples(byte[] bytes, int at, int length, List<AudioChunk> chunks) {
+  private int samples(byte[] bytes, int at, int length, List<ChannelAudio> chunks) {
     int count = (int) Math.min(length, left);
-    float[] samples = decoder.decode(bytes, at, count);
-    if (samples.length > 0) {
-      chunks.add(new AudioChunk(samples, decoder.format().sampleRateHz()));
+    ChannelAudio audio = decoder().decode(bytes, at, count);
+    if (audio.channels().get(0).length > 0) {
+      chunks.add(audio);
     }
     if (left != WavHeader.UNKNOWN) {
       left -= count;
@@ -128,7 +145,15 @@ public final class AudioInput {
     return count;
   }
 
-  private int after(byte[] bytes, int at, int length, List<AudioChunk> chunks) {
+  private PcmDecoder decoder() {
+    if (decoder == null) {
+      throw new UnsupportedInputException(
+          "the audio does not begin with a WAV header; send one, or say what the samples are");
+    }
+    return decoder;
+  }
+
+  private int after(byte[] bytes, int at, int length, List<ChannelAudio> chunks) {
     int count = Math.min(length, CHUNK_HEAD_BYTES - pending.size());
     pending.write(bytes, at, count);
     byte[] head = pending.toByteArray();

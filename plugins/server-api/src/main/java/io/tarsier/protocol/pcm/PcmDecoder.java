@@ -2,12 +2,13 @@ package io.tarsier.protocol.pcm;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
- * Turns pieces of interleaved PCM into mono samples, the mean of the channels. Single-owner.
+ * Turns pieces of interleaved PCM into samples. Single-owner.
  *
- * <p>Integers of b bits are divided by 2^(b-1), so that full scale is [-1, 1). Floats that are no
- * number count as silence.
+ * <p>Integers of b bits are divided by 2^(b-1), so that full scale is [-1, 1). Floats beyond [-1,
+ * 1] are clipped; those that are no number count as silence.
  */
 final class PcmDecoder {
 
@@ -25,9 +26,9 @@ final class PcmDecoder {
   }
 
   /** The samples that became complete; bytes of an incomplete one are kept for the next call. */
-  float[] decode(byte[] bytes, int offset, int length) {
+  ChannelAudio decode(byte[] bytes, int offset, int length) {
     int frameBytes = format.frameBytes();
-    float[] samples = new float[(splitBytes + length) / frameBytes];
+    float[][] samples = new float[format.channels()][(splitBytes + length) / frameBytes];
     int end = offset + length;
     int count = 0;
     if (splitBytes > 0) {
@@ -36,46 +37,46 @@ final class PcmDecoder {
       splitBytes += taken;
       offset += taken;
       if (splitBytes == frameBytes) {
-        samples[count++] = frame(littleEndian(split), 0);
+        decodeFrame(littleEndian(split), 0, samples, count++);
         splitBytes = 0;
       }
     }
     ByteBuffer buffer = littleEndian(bytes);
-    for (; count < samples.length; offset += frameBytes) {
-      samples[count++] = frame(buffer, offset);
+    for (; count < samples[0].length; offset += frameBytes) {
+      decodeFrame(buffer, offset, samples, count++);
     }
     if (offset < end) {
       splitBytes = end - offset;
       System.arraycopy(bytes, offset, split, 0, splitBytes);
     }
-    return samples;
+    return new ChannelAudio(List.of(samples), format.sampleRateHz());
   }
 
   private static ByteBuffer littleEndian(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private float frame(ByteBuffer buffer, int offset) {
-    float sum = 0;
-    for (int channel = 0; channel < format.channels(); channel++) {
-      sum += sample(buffer, offset + channel * format.encoding().bytes());
+  private void decodeFrame(ByteBuffer buffer, int offset, float[][] samples, int at) {
+    for (int channel = 0; channel < samples.length; channel++) {
+      samples[channel][at] = sample(buffer, offset + channel * format.encoding().bytes());
     }
-    return sum / format.channels();
   }
 
   private float sample(ByteBuffer buffer, int offset) {
     return switch (format.encoding()) {
+      case MU_LAW -> G711.muLaw(buffer.get(offset));
+      case A_LAW -> G711.aLaw(buffer.get(offset));
       case UNSIGNED_8 -> ((buffer.get(offset) & 0xFF) - 128) / 128f;
       case SIGNED_16 -> buffer.getShort(offset) / 32_768f;
       case SIGNED_24 ->
           ((buffer.getShort(offset) & 0xFFFF) | buffer.get(offset + 2) << 16) / 8_388_608f;
       case SIGNED_32 -> (float) (buffer.getInt(offset) / 2_147_483_648.0);
-      case FLOAT_32 -> finite(buffer.getFloat(offset));
-      case FLOAT_64 -> finite((float) buffer.getDouble(offset));
+      case FLOAT_32 -> clipped(buffer.getFloat(offset));
+      case FLOAT_64 -> clipped((float) buffer.getDouble(offset));
     };
   }
 
-  private static float finite(float sample) {
-    return Float.isFinite(sample) ? sample : 0;
+  private static float clipped(float sample) {
+    return Float.isFinite(sample) ? Math.max(-1, Math.min(1, sample)) : 0;
   }
 }

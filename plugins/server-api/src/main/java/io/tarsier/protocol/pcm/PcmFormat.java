@@ -17,8 +17,10 @@ public record PcmFormat(Encoding encoding, int channels, int sampleRateHz) {
   /** Rates that are accepted from clients. */
   public static final int MAX_SAMPLE_RATE_HZ = 192_000;
 
-  /** Integers are little-endian two's complement but for 8 bits, which are unsigned. */
+  /** Integers are little-endian two's complement but for 8 bits, which are unsigned or G.711. */
   public enum Encoding {
+    MU_LAW(1),
+    A_LAW(1),
     UNSIGNED_8(1),
     SIGNED_16(2),
     SIGNED_24(3),

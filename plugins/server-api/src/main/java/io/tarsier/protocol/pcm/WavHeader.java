@@ -29,6 +29,8 @@ record WavHeader(PcmFormat format, int headerBytes, long dataBytes) {
   private static final int CHUNK_HEAD_BYTES = 8;
   private static final int FORMAT_PCM = 1;
   private static final int FORMAT_FLOAT = 3;
+  private static final int FORMAT_A_LAW = 6;
+  private static final int FORMAT_MU_LAW = 7;
   private static final int FORMAT_EXTENSIBLE = 0xFFFE;
 
   /** By bytes per sample. */
@@ -122,12 +124,18 @@ record WavHeader(PcmFormat format, int headerBytes, long dataBytes) {
     if (tag == FORMAT_FLOAT && bits == 64) {
       return Encoding.FLOAT_64;
     }
+    if (tag == FORMAT_A_LAW && bits == 8) {
+      return Encoding.A_LAW;
+    }
+    if (tag == FORMAT_MU_LAW && bits == 8) {
+      return Encoding.MU_LAW;
+    }
     throw new UnsupportedInputException(
         "the WAV header says format "
             + tag
             + " with "
             + bits
-            + " bits; send PCM of 8, 16, 24 or 32 bits, or float");
+            + " bits; send PCM of 8, 16, 24 or 32 bits, float or G.711");
   }
 
   /** Length of a chunk's content, padding included, as the eight bytes of its head say. */

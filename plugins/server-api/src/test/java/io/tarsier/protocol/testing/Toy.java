@@ -1,6 +1,7 @@
 package io.tarsier.protocol.testing;
 
 import io.tarsier.api.Alphabet;
+import io.tarsier.api.ChunkedInference.Chunking;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.api.toy.ToyAcousticModel;
@@ -36,6 +37,17 @@ public final class Toy {
 
   /** Recognises letters; alternatives have b, then c for a. */
   public static Recognizer recognizer(Path folder, String name) throws IOException {
+    return recognizer(folder, name, new ToyAcousticModel(ALPHABET, 1, SYMBOLS_AT_FULL_SCALE));
+  }
+
+  /** The same in chunks of 100 ms: reports where speech begins, and pauses end segments. */
+  public static Recognizer chunkedRecognizer(Path folder, String name) throws IOException {
+    return recognizer(
+        folder, name, new ToyAcousticModel(ALPHABET, 1, SYMBOLS_AT_FULL_SCALE, new Chunking(1, 0)));
+  }
+
+  private static Recognizer recognizer(Path folder, String name, ToyAcousticModel model)
+      throws IOException {
     Path path = folder.resolve(name + ".tarsier");
     new ModelPackWriter(
             new ModelDescription(
@@ -49,12 +61,7 @@ public final class Toy {
                 Settings.EMPTY))
         .write(path);
     return Recognizer.builder()
-        .plugins(
-            Plugins.of(
-                List.of(
-                    new ToyExtractor(),
-                    new ToyAcousticModel(ALPHABET, 1, SYMBOLS_AT_FULL_SCALE),
-                    new ToyDecoder())))
+        .plugins(Plugins.of(List.of(new ToyExtractor(), model, new ToyDecoder())))
         .model(path)
         .build();
   }
@@ -79,5 +86,15 @@ public final class Toy {
       }
     }
     return bytes.array();
+  }
+
+  /** The same as 32-bit floats. */
+  public static byte[] sayFloats(String letters, int sampleRateHz) {
+    ByteBuffer shorts = ByteBuffer.wrap(say(letters, sampleRateHz)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer floats = ByteBuffer.allocate(2 * shorts.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+    while (shorts.hasRemaining()) {
+      floats.putFloat(shorts.getShort() / 32_768f);
+    }
+    return floats.array();
   }
 }

@@ -74,13 +74,6 @@ export function ofLostConnection({ code, reason }, repeats) {
 /** Why a stream ended before its time. */
 export function ofEnd({ code, reason }) {
   switch (code) {
-    case "unauthorized":
-      return {
-        title: "This server wants an API key",
-        advice:
-          "Browsers cannot send one with a websocket. Use a client that can, put a proxy before the" +
-          " server that adds the header, or start the server without API keys.",
-      };
     case "unreachable":
     case "shutting_down":
       return {
@@ -95,6 +88,28 @@ export function ofEnd({ code, reason }) {
       return { title: "The server refused this", advice: sentence(reason) };
   }
 }
+
+/**
+ * Why a server that wants an API key lets nobody in.
+ *
+ * @param key the one that it was given, if any
+ */
+export function ofKey(key) {
+  return {
+    title: key === undefined ? "This server wants an API key" : "The server does not know this key",
+    advice:
+      "Enter the key that you were given, then press Start or give the recording again. The browser" +
+      " forgets it when this tab is closed.",
+  };
+}
+
+/** A key was typed that a browser has no way to send. */
+export const UNSENDABLE_KEY = {
+  title: "This key cannot be sent",
+  advice:
+    "Browsers send only keys of letters, digits and the signs !#$%&'*+-.^_`|~ with a websocket. Ask for" +
+    " another one.",
+};
 
 function sentence(reason) {
   const text = reason || "it gave no reason";
