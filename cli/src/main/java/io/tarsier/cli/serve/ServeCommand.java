@@ -1,17 +1,17 @@
 package io.tarsier.cli.serve;
 
 import io.tarsier.api.MalformedInputException;
-import io.tarsier.cli.recognition.RecognizerOptions;
+import io.tarsier.cli.recognition.StageOptions;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.server.TarsierServer;
 import io.tarsier.server.settings.Configuration;
 import io.tarsier.server.settings.ServerSettings;
+import io.tarsier.server.settings.SettingsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +38,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private RecognizerOptions recognizerOptions;
+  @Mixin private StageOptions stages;
 
   @Option(names = "--config", paramLabel = "FILE", description = "A file of server settings.")
   private @Nullable Path file;
@@ -60,11 +60,12 @@ public final class ServeCommand implements Callable<Integer> {
     if (System.getProperty(LOG_LEVEL) == null) {
       System.setProperty(LOG_LEVEL, "info");
     }
-    try (Recognizer recognizer = recognizerOptions.open();
+    String model = settings.models().models().stream().findFirst().orElse(null);
+    try (Recognizer recognizer = stages.builder(model).build();
         TarsierServer server = TarsierServer.start(settings, RecognizerSource.of(recognizer))) {
       // After a signal the JVM ends when this thread does: with the drain, not before.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "drain"));
-      String host = settings.host();
+      String host = settings.network().host();
       out.printf(
           "listening on ws://%s:%d with model %s%n",
           host.contains(":") ? "[" + host + "]" : host, server.port(), recognizer.model().name());
@@ -77,7 +78,7 @@ public final class ServeCommand implements Callable<Integer> {
   private Configuration configuration() throws IOException {
     try {
       return Configuration.of(
-          file == null ? Map.of() : Configuration.readFile(file),
+          file == null ? SettingsFile.NONE : SettingsFile.read(file),
           System.getenv(),
           ServerOptions.given(spec));
     } catch (MalformedInputException e) {
@@ -85,7 +86,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private ServerSettings settings(Configuration configuration) throws IOException {
+  private ServerSettings settings(Configuration configuration) {
     try {
       return configuration.settings();
     } catch (MalformedInputException e) {

@@ -4,7 +4,6 @@ import io.tarsier.api.MalformedInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,15 +37,16 @@ public final class ApiKeys {
   /**
    * Reads a file of keys.
    *
-   * @throws MalformedInputException if a line is wrong; the message names the line, not the key
+   * @throws MalformedInputException if a line is wrong, or there is no key, which would let
+   *     everybody in; the message names the line, not the key
    * @throws IOException if it cannot be read
    */
   public static ApiKeys read(Path file) throws IOException {
-    try {
-      return of(Files.readAllLines(file));
-    } catch (NoSuchFileException e) {
-      throw new IOException("there is no file of API keys at " + file, e);
+    ApiKeys keys = of(Files.readAllLines(file));
+    if (!keys.areRequired()) {
+      throw new MalformedInputException("the file of API keys holds no keys", 1);
     }
+    return keys;
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.tarsier.server.settings;
 
-import io.tarsier.api.Checks;
+import java.util.List;
 
 /**
- * What one client, or all of them, may ask of the server. Immutable.
+ * What clients may ask of the server, all together or each stream. Immutable.
  *
  * @param maxStreams live streams at one time, 1..100000; more are refused with 503
  * @param maxMessageBytes the largest websocket message, 1024..67108864; more closes with 1009
@@ -25,14 +25,62 @@ public record Limits(
 
   private static final int MAX_BYTES = 64 << 20;
 
+  private static final Setting MAX_STREAMS =
+      Setting.whole("max-streams", 200, 1, 100_000, "Live streams at one time, 1..100000.");
+  private static final Setting MAX_MESSAGE =
+      Setting.whole(
+          "max-message-bytes",
+          4 << 20,
+          1024,
+          MAX_BYTES,
+          "The largest websocket message, 1024..67108864.");
+  private static final Setting MAX_HEADER =
+      Setting.whole(
+          "max-header-bytes",
+          16 << 10,
+          1024,
+          1 << 16,
+          "The largest set of HTTP headers, 1024..65536.");
+  private static final Setting MAX_QUEUED =
+      Setting.whole(
+          "max-queued-bytes",
+          256 << 10,
+          1024,
+          MAX_BYTES,
+          "Bytes of a stream that may wait unrecognised, 1024..67108864.");
+  private static final Setting IDLE =
+      Setting.whole(
+          "idle-seconds",
+          120,
+          1,
+          86_400,
+          "Time without a message after which a stream is closed, 1..86400.");
+  private static final Setting MAX_SESSION =
+      Setting.whole(
+          "max-session-seconds",
+          4 * 3600,
+          1,
+          604_800,
+          "Length after which a stream is closed, 1..604800.");
+  private static final Setting DRAIN =
+      Setting.whole(
+          "drain-seconds",
+          10,
+          0,
+          3600,
+          "Time that live streams get to end when the server stops, 0..3600.");
+
+  static final List<Setting> ALL =
+      List.of(MAX_STREAMS, MAX_MESSAGE, MAX_HEADER, MAX_QUEUED, IDLE, MAX_SESSION, DRAIN);
+
   public Limits {
-    Checks.range("maxStreams", maxStreams, 1, 100_000);
-    Checks.range("maxMessageBytes", maxMessageBytes, 1024, MAX_BYTES);
-    Checks.range("maxHeaderBytes", maxHeaderBytes, 1024, 1 << 16);
-    Checks.range("maxQueuedBytes", maxQueuedBytes, 1024, MAX_BYTES);
-    Checks.range("idleSeconds", idleSeconds, 1, 86_400);
-    Checks.range("maxSessionSeconds", maxSessionSeconds, 1, 604_800);
-    Checks.range("drainSeconds", drainSeconds, 0, 3600);
+    MAX_STREAMS.check(maxStreams);
+    MAX_MESSAGE.check(maxMessageBytes);
+    MAX_HEADER.check(maxHeaderBytes);
+    MAX_QUEUED.check(maxQueuedBytes);
+    IDLE.check(idleSeconds);
+    MAX_SESSION.check(maxSessionSeconds);
+    DRAIN.check(drainSeconds);
   }
 
   /**
@@ -40,7 +88,18 @@ public record Limits(
    * sessions of four hours; ten seconds to drain.
    */
   public static Limits defaults() {
-    return new Limits(200, 4 << 20, 16 << 10, 256 << 10, 120, 4 * 3600, 10);
+    return from(SettingValues.DEFAULTS);
+  }
+
+  static Limits from(SettingValues values) {
+    return new Limits(
+        values.whole(MAX_STREAMS),
+        values.whole(MAX_MESSAGE),
+        values.whole(MAX_HEADER),
+        values.whole(MAX_QUEUED),
+        values.whole(IDLE),
+        values.whole(MAX_SESSION),
+        values.whole(DRAIN));
   }
 
   /** The same with another number of streams. */

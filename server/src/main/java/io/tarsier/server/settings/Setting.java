@@ -1,85 +1,95 @@
 package io.tarsier.server.settings;
 
-import io.tarsier.recognizer.Endpointing;
+import io.tarsier.api.Checks;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A setting that people can make. Immutable.
  *
  * @param name its name in a file and, after two hyphens, as a flag: lower case with hyphens
+ * @param kind what its value may be
  * @param defaultValue what it is when nobody says otherwise
  * @param description what it means, with its unit and range, for people
  */
-public record Setting(String name, String defaultValue, String description) {
+public record Setting(String name, Kind kind, String defaultValue, String description) {
 
-  /** Stands for a number of workers that suits the machine. */
-  static final String AUTO = "auto";
+  /** What a value may be. Immutable. */
+  public sealed interface Kind {}
 
-  private static final ServerSettings DEFAULTS = ServerSettings.defaults();
-  private static final Endpointing ENDPOINTING = DEFAULTS.stream().endpointing();
-  private static final Limits LIMITS = Limits.defaults();
+  /** Any text, or one of a few words. */
+  record Text() implements Kind {}
+
+  /** Texts between commas. */
+  record Texts() implements Kind {}
+
+  /** The name of a file; none if empty. */
+  record FileName() implements Kind {}
+
+  /** A whole number from {@code min} to {@code max}. */
+  record Whole(int min, int max) implements Kind {}
+
+  /** A number from {@code min} to {@code max}. */
+  record Decimal(double min, double max) implements Kind {}
+
+  static Setting text(String name, String defaultValue, String description) {
+    return new Setting(name, new Text(), defaultValue, description);
+  }
+
+  static Setting texts(String name, String defaultValue, String description) {
+    return new Setting(name, new Texts(), defaultValue, description);
+  }
+
+  static Setting file(String name, String description) {
+    return new Setting(name, new FileName(), "", description);
+  }
+
+  static Setting whole(String name, int defaultValue, int min, int max, String description) {
+    return new Setting(name, new Whole(min, max), Integer.toString(defaultValue), description);
+  }
+
+  static Setting decimal(
+      String name, double defaultValue, double min, double max, String description) {
+    return new Setting(name, new Decimal(min, max), Double.toString(defaultValue), description);
+  }
 
   /** Every setting there is, in the order in which they are shown. */
-  public static final List<Setting> ALL =
-      List.of(
-          new Setting(
-              "host", DEFAULTS.host(), "Address to listen on; 0.0.0.0 for all of the machine."),
-          of("port", DEFAULTS.port(), "TCP port, 0..65535; 0 takes any free one."),
-          new Setting(
-              "workers", AUTO, "Threads that recognise, 1..1024; auto: eight per processor."),
-          of(
-              "sample-rate",
-              DEFAULTS.defaultSampleRateHz(),
-              "Hz of raw audio whose client names no rate, 4000..192000."),
-          new Setting(
-              "pause-seconds",
-              String.valueOf(ENDPOINTING.pauseSeconds()),
-              "Pause after words that ends a segment, 0.2..60."),
-          new Setting(
-              "silence-seconds",
-              String.valueOf(ENDPOINTING.silenceSeconds()),
-              "Time without words that ends a segment, 1..3600."),
-          new Setting(
-              "max-segment-seconds",
-              String.valueOf(ENDPOINTING.maxSegmentSeconds()),
-              "Audio after which a segment is cut at its best place, 5..3600."),
-          new Setting(
-              "api-keys-file",
-              "",
-              "File of names and keys that clients must bring; empty: open to everybody."),
-          of("max-streams", LIMITS.maxStreams(), "Live streams at one time, 1..100000."),
-          of(
-              "max-message-bytes",
-              LIMITS.maxMessageBytes(),
-              "The largest websocket message, 1024..67108864."),
-          of(
-              "max-header-bytes",
-              LIMITS.maxHeaderBytes(),
-              "The largest set of HTTP headers, 1024..65536."),
-          of(
-              "max-queued-bytes",
-              LIMITS.maxQueuedBytes(),
-              "Bytes of a stream that may wait unrecognised, 1024..67108864."),
-          of(
-              "idle-seconds",
-              LIMITS.idleSeconds(),
-              "Time without a message after which a stream is closed, 1..86400."),
-          of(
-              "max-session-seconds",
-              LIMITS.maxSessionSeconds(),
-              "Length after which a stream is closed, 1..604800."),
-          of(
-              "drain-seconds",
-              LIMITS.drainSeconds(),
-              "Time that live streams get to end when the server stops, 0..3600."));
+  public static List<Setting> all() {
+    return Stream.of(
+            NetworkSettings.ALL,
+            AccessSettings.ALL,
+            ModelSettings.ALL,
+            RecognitionSettings.ALL,
+            Limits.ALL,
+            ClientLimits.ALL,
+            LogSettings.ALL)
+        .flatMap(List::stream)
+        .toList();
+  }
 
-  private static Setting of(String name, int defaultValue, String description) {
-    return new Setting(name, Integer.toString(defaultValue), description);
+  /** The setting of that name. */
+  public static Optional<Setting> named(String name) {
+    return all().stream().filter(setting -> setting.name.equals(name)).findFirst();
+  }
+
+  /** Whether a flag may be given several times, each time for one more text. */
+  public boolean isList() {
+    return kind instanceof Texts;
   }
 
   /** The environment variable that makes this setting. */
   public String variable() {
     return "TARSIER_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /**
+   * Returns {@code value} if it lies in the range of this setting.
+   *
+   * @throws IllegalArgumentException otherwise
+   */
+  int check(int value) {
+    return kind instanceof Whole range ? Checks.range(name, value, range.min, range.max) : value;
   }
 }

@@ -63,7 +63,7 @@ final class LiveSockets {
     this.workers = workers;
     this.eventLoop = eventLoop;
     this.metrics = metrics;
-    this.gatekeeper = new Gatekeeper(settings.apiKeys());
+    this.gatekeeper = new Gatekeeper(settings.access().apiKeys());
     metrics.watchStreams(size::get, settings.limits().maxStreams());
     metrics.watchQueue(queuedBytes::sum);
 
@@ -201,8 +201,8 @@ final class LiveSockets {
             streamId,
             handshake,
             recognizers,
-            settings.defaultSampleRateHz(),
-            settings.stream(),
+            settings.recognition().defaultSampleRateHz(),
+            settings.recognition().stream(),
             metrics.opened(protocol.name()));
     SocketSession session =
         new SocketSession(

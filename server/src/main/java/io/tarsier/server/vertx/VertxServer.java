@@ -57,10 +57,11 @@ public final class VertxServer implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     this.eventLoop = vertx.getOrCreateContext();
-    this.workers = newWorkers(settings.workers());
+    this.workers = newWorkers(settings.recognition().workers());
     this.sockets = new LiveSockets(settings, recognizers, protocols, workers, eventLoop, metrics);
     this.routes =
-        new HttpRoutes(sockets, recognizers::names, metrics, new Gatekeeper(settings.apiKeys()));
+        new HttpRoutes(
+            sockets, recognizers::names, metrics, new Gatekeeper(settings.access().apiKeys()));
     this.http = vertx.createHttpServer(httpOptions(settings)).requestHandler(this::handle);
   }
 
@@ -97,8 +98,8 @@ public final class VertxServer implements AutoCloseable {
   private static HttpServerOptions httpOptions(ServerSettings settings) {
     int maxMessageBytes = settings.limits().maxMessageBytes();
     return new HttpServerOptions()
-        .setHost(settings.host())
-        .setPort(settings.port())
+        .setHost(settings.network().host())
+        .setPort(settings.network().port())
         .setMaxHeaderSize(settings.limits().maxHeaderBytes())
         .setMaxWebSocketFrameSize(maxMessageBytes)
         .setMaxWebSocketMessageSize(maxMessageBytes)
@@ -123,17 +124,17 @@ public final class VertxServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted before the server listened", e);
     }
-    LOG.info("listening on {}:{}", settings.host(), port());
+    LOG.info("listening on {}:{}", settings.network().host(), port());
   }
 
   private String whyNot(@Nullable Throwable failure) {
-    String place = settings.host() + ":" + settings.port();
+    String place = settings.network().host() + ":" + settings.network().port();
     if (failure instanceof BindException
         && String.valueOf(failure.getMessage()).contains("in use")) {
       return "port "
-          + settings.port()
+          + settings.network().port()
           + " of "
-          + settings.host()
+          + settings.network().host()
           + " is in use by another program; choose another port";
     }
     return "cannot listen on " + place + ": " + (failure == null ? "" : failure.getMessage());

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarsier.api.MalformedInputException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +44,6 @@ class ApiKeysTest {
         "line 1 of the API keys has a SHA-256 that is not all hex digits");
     assertThatThrownBy(() -> ApiKeys.of(List.of("a " + KEY, "a " + KEY)))
         .hasMessage("line 2 of the API keys repeats the name 'a'");
-    assertThatThrownBy(() -> ApiKeys.read(Path.of("no", "keys")))
-        .isInstanceOf(IOException.class)
-        .hasMessage("there is no file of API keys at " + Path.of("no", "keys"));
   }
 
   private static void assertWrong(String line, String message) {

@@ -1,0 +1,96 @@
+package io.tarsier.server.settings;
+
+import io.tarsier.api.Checks;
+import io.tarsier.recognizer.Endpointing;
+import io.tarsier.recognizer.StreamOptions;
+import java.util.List;
+
+/**
+ * How the server recognises. Immutable.
+ *
+ * @param workers threads that recognise, 1..1024
+ * @param defaultSampleRateHz rate of raw audio whose client names none, 4000..192000
+ * @param stream what a stream gets where its client asks for nothing else
+ */
+public record RecognitionSettings(int workers, int defaultSampleRateHz, StreamOptions stream) {
+
+  private static final int WORKERS_PER_PROCESSOR = 8;
+  private static final int MAX_WORKERS = 1024;
+  private static final String AUTO = "auto";
+  private static final Endpointing ENDPOINTING = StreamOptions.live().endpointing();
+
+  private static final Setting WORKERS =
+      new Setting(
+          "workers",
+          new Setting.Whole(1, MAX_WORKERS),
+          AUTO,
+          "Threads that recognise, 1..1024; auto: eight per processor.");
+  private static final Setting SAMPLE_RATE =
+      Setting.whole(
+          "sample-rate",
+          8000,
+          4000,
+          192_000,
+          "Hz of raw audio whose client names no rate, 4000..192000.");
+  private static final Setting PAUSE =
+      Setting.decimal(
+          "pause-seconds",
+          ENDPOINTING.pauseSeconds(),
+          0.2,
+          60,
+          "Pause after words that ends a segment, 0.2..60.");
+  private static final Setting SILENCE =
+      Setting.decimal(
+          "silence-seconds",
+          ENDPOINTING.silenceSeconds(),
+          1,
+          3600,
+          "Time without words that ends a segment, 1..3600.");
+  private static final Setting MAX_SEGMENT =
+      Setting.decimal(
+          "max-segment-seconds",
+          ENDPOINTING.maxSegmentSeconds(),
+          5,
+          3600,
+          "Audio after which a segment is cut at its best place, 5..3600.");
+
+  static final List<Setting> ALL = List.of(WORKERS, SAMPLE_RATE, PAUSE, SILENCE, MAX_SEGMENT);
+
+  public RecognitionSettings {
+    Checks.range("workers", workers, 1, MAX_WORKERS);
+    SAMPLE_RATE.check(defaultSampleRateHz);
+  }
+
+  /**
+   * Eight workers per processor, since they wait for each other's chunks, and 8000 Hz, which is
+   * what vosk-server assumes.
+   */
+  public static RecognitionSettings defaults() {
+    return from(SettingValues.DEFAULTS);
+  }
+
+  private static int autoWorkers() {
+    return Math.min(
+        MAX_WORKERS, WORKERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+  }
+
+  static RecognitionSettings from(SettingValues values) {
+    Endpointing endpointing =
+        new Endpointing(
+            values.decimal(SILENCE), values.decimal(PAUSE), values.decimal(MAX_SEGMENT));
+    return new RecognitionSettings(
+        values.text(WORKERS).equals(AUTO) ? autoWorkers() : values.whole(WORKERS),
+        values.whole(SAMPLE_RATE),
+        StreamOptions.live().withEndpointing(endpointing));
+  }
+
+  /** The same with another number of threads. */
+  public RecognitionSettings withWorkers(int newWorkers) {
+    return new RecognitionSettings(newWorkers, defaultSampleRateHz, stream);
+  }
+
+  /** The same with other stream options. */
+  public RecognitionSettings withStream(StreamOptions newStream) {
+    return new RecognitionSettings(workers, defaultSampleRateHz, newStream);
+  }
+}
