@@ -80,6 +80,7 @@ public final class Configuration {
         RecognitionSettings.from(values),
         Limits.from(values),
         ClientLimits.from(values),
+        BatchSettings.from(values),
         LogSettings.from(values));
   }
 

@@ -11,6 +11,7 @@ import io.tarsier.recognizer.StreamOptions;
  * @param recognition how it recognises
  * @param limits what clients may ask for
  * @param clientLimits what one client may ask for
+ * @param batch how recordings are transcribed
  * @param log what it writes to its log
  */
 public record ServerSettings(
@@ -20,6 +21,7 @@ public record ServerSettings(
     RecognitionSettings recognition,
     Limits limits,
     ClientLimits clientLimits,
+    BatchSettings batch,
     LogSettings log) {
 
   /** The defaults of all sections: this machine only, everybody may use it. */
@@ -31,12 +33,14 @@ public record ServerSettings(
         RecognitionSettings.defaults(),
         Limits.defaults(),
         ClientLimits.defaults(),
+        BatchSettings.defaults(),
         LogSettings.defaults());
   }
 
   /** The same elsewhere. */
   public ServerSettings withNetwork(NetworkSettings newNetwork) {
-    return new ServerSettings(newNetwork, access, models, recognition, limits, clientLimits, log);
+    return new ServerSettings(
+        newNetwork, access, models, recognition, limits, clientLimits, batch, log);
   }
 
   /** The same on another port. */
@@ -46,7 +50,8 @@ public record ServerSettings(
 
   /** The same for other users. */
   public ServerSettings withAccess(AccessSettings newAccess) {
-    return new ServerSettings(network, newAccess, models, recognition, limits, clientLimits, log);
+    return new ServerSettings(
+        network, newAccess, models, recognition, limits, clientLimits, batch, log);
   }
 
   /** The same for users with other keys. */
@@ -56,12 +61,14 @@ public record ServerSettings(
 
   /** The same with other models. */
   public ServerSettings withModels(ModelSettings newModels) {
-    return new ServerSettings(network, access, newModels, recognition, limits, clientLimits, log);
+    return new ServerSettings(
+        network, access, newModels, recognition, limits, clientLimits, batch, log);
   }
 
   /** The same with another way to recognise. */
   public ServerSettings withRecognition(RecognitionSettings newRecognition) {
-    return new ServerSettings(network, access, models, newRecognition, limits, clientLimits, log);
+    return new ServerSettings(
+        network, access, models, newRecognition, limits, clientLimits, batch, log);
   }
 
   /** The same with another number of threads that recognise. */
@@ -76,11 +83,19 @@ public record ServerSettings(
 
   /** The same with other limits. */
   public ServerSettings withLimits(Limits newLimits) {
-    return new ServerSettings(network, access, models, recognition, newLimits, clientLimits, log);
+    return new ServerSettings(
+        network, access, models, recognition, newLimits, clientLimits, batch, log);
   }
 
   /** The same with other limits for one client. */
   public ServerSettings withClientLimits(ClientLimits newClientLimits) {
-    return new ServerSettings(network, access, models, recognition, limits, newClientLimits, log);
+    return new ServerSettings(
+        network, access, models, recognition, limits, newClientLimits, batch, log);
+  }
+
+  /** The same with other settings for recordings. */
+  public ServerSettings withBatch(BatchSettings newBatch) {
+    return new ServerSettings(
+        network, access, models, recognition, limits, clientLimits, newBatch, log);
   }
 }

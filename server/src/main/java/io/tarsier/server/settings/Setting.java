@@ -19,6 +19,9 @@ public record Setting(String name, Kind kind, String defaultValue, String descri
   /** What a value may be. Immutable. */
   public sealed interface Kind {}
 
+  /** True or false. */
+  record Flag() implements Kind {}
+
   /** Any text, or one of a few words. */
   record Text() implements Kind {}
 
@@ -29,13 +32,17 @@ public record Setting(String name, Kind kind, String defaultValue, String descri
   record FileName() implements Kind {}
 
   /** A whole number from {@code min} to {@code max}. */
-  record Whole(int min, int max) implements Kind {}
+  record Whole(long min, long max) implements Kind {}
 
   /** A number from {@code min} to {@code max}. */
   record Decimal(double min, double max) implements Kind {}
 
   static Setting text(String name, String defaultValue, String description) {
     return new Setting(name, new Text(), defaultValue, description);
+  }
+
+  static Setting flag(String name, boolean defaultValue, String description) {
+    return new Setting(name, new Flag(), Boolean.toString(defaultValue), description);
   }
 
   static Setting texts(String name, String defaultValue, String description) {
@@ -46,8 +53,8 @@ public record Setting(String name, Kind kind, String defaultValue, String descri
     return new Setting(name, new FileName(), "", description);
   }
 
-  static Setting whole(String name, int defaultValue, int min, int max, String description) {
-    return new Setting(name, new Whole(min, max), Integer.toString(defaultValue), description);
+  static Setting whole(String name, long defaultValue, long min, long max, String description) {
+    return new Setting(name, new Whole(min, max), Long.toString(defaultValue), description);
   }
 
   static Setting decimal(
@@ -64,6 +71,7 @@ public record Setting(String name, Kind kind, String defaultValue, String descri
             RecognitionSettings.ALL,
             Limits.ALL,
             ClientLimits.ALL,
+            BatchSettings.ALL,
             LogSettings.ALL)
         .flatMap(List::stream)
         .toList();
@@ -85,11 +93,13 @@ public record Setting(String name, Kind kind, String defaultValue, String descri
   }
 
   /**
-   * Returns {@code value} if it lies in the range of this setting.
+   * Checks that a value lies in the range of this setting.
    *
-   * @throws IllegalArgumentException otherwise
+   * @throws IllegalArgumentException if it does not
    */
-  int check(int value) {
-    return kind instanceof Whole range ? Checks.range(name, value, range.min, range.max) : value;
+  void check(long value) {
+    if (kind instanceof Whole range) {
+      Checks.range(name, (double) value, (double) range.min, (double) range.max);
+    }
   }
 }

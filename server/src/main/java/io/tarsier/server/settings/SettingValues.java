@@ -80,9 +80,13 @@ final class SettingValues {
   }
 
   int whole(Setting setting) {
-    int number;
+    return Math.toIntExact(wholeOfAnySize(setting));
+  }
+
+  long wholeOfAnySize(Setting setting) {
+    long number;
     try {
-      number = Integer.parseInt(text(setting));
+      number = Long.parseLong(text(setting));
     } catch (NumberFormatException e) {
       throw wrong(setting, "it must be a whole number" + range(setting));
     }
@@ -97,6 +101,14 @@ final class SettingValues {
     return setting.kind() instanceof Setting.Whole kind
         ? " in " + kind.min() + ".." + kind.max()
         : "";
+  }
+
+  boolean flag(Setting setting) {
+    return switch (text(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(setting, "it must be true or false");
+    };
   }
 
   double decimal(Setting setting) {
@@ -130,6 +142,18 @@ final class SettingValues {
 
   private static String wordOf(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The folder that a setting names, whether it is there or not; nothing if it names none. */
+  Optional<Path> folder(Setting setting) {
+    if (text(setting).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(text(setting)));
+    } catch (InvalidPathException e) {
+      throw wrong(setting, "that cannot be the name of a folder");
+    }
   }
 
   /** What is in the file that a setting names; nothing if it names none. */
