@@ -1,6 +1,8 @@
 package io.tarsier.api;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -8,7 +10,8 @@ import java.util.OptionalDouble;
  * What one stream asks of the decoder. Immutable.
  *
  * @param alternatives how many readings to return at most, 1..100
- * @param hotPhrases phrases that are likelier than the language model thinks
+ * @param hotPhrases phrases that are likelier than the language model thinks; of a phrase that is
+ *     named more than once the last one counts
  * @param vocabulary words to know besides those of the lexicon
  * @param grammar the only texts allowed, if given
  * @param weights weights other than those of the decoder's settings
@@ -22,8 +25,14 @@ public record DecodingOptions(
 
   public DecodingOptions {
     Checks.range("alternatives", alternatives, 1, 100);
-    hotPhrases = List.copyOf(hotPhrases);
+    hotPhrases = lastOfEach(hotPhrases);
     vocabulary = List.copyOf(vocabulary);
+  }
+
+  private static List<HotPhrase> lastOfEach(List<HotPhrase> phrases) {
+    Map<String, HotPhrase> byText = new LinkedHashMap<>();
+    phrases.forEach(phrase -> byText.put(phrase.text(), phrase));
+    return List.copyOf(byText.values());
   }
 
   /** The same with the weights of the decoder's settings. */

@@ -1,10 +1,8 @@
 package io.tarsier.deepgram;
 
 import io.tarsier.api.DecodingOptions.HotPhrase;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes hot phrases of {@code keyterm} and {@code keywords}. */
@@ -17,14 +15,11 @@ final class Keyterms {
 
   private Keyterms() {}
 
-  /** Of a phrase that is named more than once the last one counts. */
   static List<HotPhrase> of(Query query) {
-    Map<String, HotPhrase> phrases = new LinkedHashMap<>();
-    Stream.concat(
+    return Stream.concat(
             query.texts("keyterm").stream().map(term -> phrase(term, 1)),
             query.texts("keywords").stream().map(Keyterms::weighted))
-        .forEach(phrase -> phrases.put(phrase.text(), phrase));
-    return List.copyOf(phrases.values());
+        .toList();
   }
 
   private static HotPhrase weighted(String keyword) {

@@ -374,10 +374,8 @@ class DeepgramSessionTest {
         ListenOptions.of(
             Urls.listen(
                 "keyterm=One%20Two&keyterm=one%20two&keyterm=three&keywords=Three:2&keywords=four:-99"));
-    assertThat(options.phrases())
+    assertThat(options.over(StreamOptions.live()).decoding().hotPhrases())
         .extracting(phrase -> phrase.text() + " " + phrase.weight())
         .containsExactly("one two 4.0", "three 8.0", "four -20.0");
-    assertThat(options.over(StreamOptions.live()).decoding().hotPhrases())
-        .isEqualTo(options.phrases());
   }
 }
