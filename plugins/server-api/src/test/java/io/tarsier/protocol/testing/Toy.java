@@ -1,6 +1,8 @@
 package io.tarsier.protocol.testing;
 
 import io.tarsier.api.Alphabet;
+import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.Plugin;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.api.toy.ToyAcousticModel;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,8 +37,13 @@ public final class Toy {
 
   private Toy() {}
 
-  /** Recognises letters; alternatives have b, then c for a. */
-  public static Recognizer recognizer(Path folder, String name) throws IOException {
+  /**
+   * Recognises letters; alternatives have b, then c for a.
+   *
+   * @param readers for recordings
+   */
+  public static Recognizer recognizer(Path folder, String name, AudioReaderProvider... readers)
+      throws IOException {
     Path path = folder.resolve(name + ".tarsier");
     new ModelPackWriter(
             new ModelDescription(
@@ -48,15 +56,11 @@ public final class Toy {
                 Settings.of(Map.of("type", "best-path")),
                 Settings.EMPTY))
         .write(path);
-    return Recognizer.builder()
-        .plugins(
-            Plugins.of(
-                List.of(
-                    new ToyExtractor(),
-                    new ToyAcousticModel(ALPHABET, 1, SYMBOLS_AT_FULL_SCALE),
-                    new ToyDecoder())))
-        .model(path)
-        .build();
+    List<Plugin> plugins = new ArrayList<>(List.of(readers));
+    plugins.add(new ToyExtractor());
+    plugins.add(new ToyAcousticModel(ALPHABET, 1, SYMBOLS_AT_FULL_SCALE));
+    plugins.add(new ToyDecoder());
+    return Recognizer.builder().plugins(Plugins.of(plugins)).model(path).build();
   }
 
   /** What the server gives a session that is opened for {@code handshake}, 8000 Hz by default. */
