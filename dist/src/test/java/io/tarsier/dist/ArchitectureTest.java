@@ -36,6 +36,7 @@ class ArchitectureTest {
     {"corpus", "api"},
     {"audio", "api"},
     {"flac", "api"},
+    {"formats", "api"},
     {"acoustic", "api"},
     {"training", "api", "pack", "corpus", "acoustic"},
     {"decoder", "api"},
@@ -44,7 +45,7 @@ class ArchitectureTest {
     {"protocol", "api", "pack", "recognizer"},
     {"sherpa", "api", "pack", "recognizer", "protocol"},
     {"deepgram", "api", "pack", "recognizer", "protocol"},
-    {"server", "api", "pack", "recognizer", "protocol"},
+    {"server", "api", "pack", "formats", "recognizer", "protocol"},
     {
       "cli",
       "api",
@@ -54,6 +55,7 @@ class ArchitectureTest {
       "acoustic",
       "training",
       "decoder",
+      "formats",
       "recognizer",
       "protocol",
       "server"
@@ -112,6 +114,7 @@ class ArchitectureTest {
     "io.vertx..,                io.tarsier.server.vertx..",
     "io.netty..,                io.tarsier.server.vertx..",
     "io.micrometer..,           io.tarsier.server.metrics..",
+    "org.h2..,                  io.tarsier.server.batch.store..",
     "picocli..,                 io.tarsier.cli..",
     "me.tongfei..,              io.tarsier.cli.terminal..",
     "javax.sound..,             io.tarsier.cli.live.microphone..",

@@ -1,12 +1,12 @@
 package io.tarsier.recognizer;
 
-import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.ModelProvider;
 import io.tarsier.api.PluginException;
 import io.tarsier.api.Plugins;
+import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
 import io.tarsier.api.Transcript;
 import io.tarsier.pack.ModelDescription;
@@ -99,8 +99,32 @@ public final class Recognizer implements AutoCloseable {
    * @throws io.tarsier.api.TarsierException if the recording cannot be decoded
    */
   public Transcript transcribe(InputStream in, StreamOptions options) throws IOException {
-    try (AudioReader reader = audio.open(in)) {
-      return FileTranscription.run(reader, newStream(options));
+    List<Segment> segments = new ArrayList<>();
+    try (RecordingStream recording = open(in, options)) {
+      while (!recording.isDone()) {
+        for (RecognitionEvent event : recording.next()) {
+          if (event instanceof RecognitionEvent.Final finished) {
+            segments.add(finished.segment());
+          }
+        }
+      }
+      return new Transcript(segments, recording.seconds());
+    }
+  }
+
+  /**
+   * Opens a recording of any format for which there is a reader, to be recognised step by step.
+   *
+   * @param in the recording; closed with what is returned, or if this fails
+   * @throws io.tarsier.api.TarsierException if it is none, or the decoder cannot do what the
+   *     options ask
+   */
+  public RecordingStream open(InputStream in, StreamOptions options) throws IOException {
+    try {
+      return new RecordingStream(audio.open(in), newStream(options));
+    } catch (IOException | RuntimeException | Error e) {
+      in.close();
+      throw e;
     }
   }
 

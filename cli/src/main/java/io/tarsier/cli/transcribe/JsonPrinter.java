@@ -2,8 +2,8 @@ package io.tarsier.cli.transcribe;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tarsier.api.Segment;
 import io.tarsier.api.Transcript;
+import io.tarsier.formats.SegmentJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,15 +20,7 @@ record JsonPrinter(PrintWriter out) implements TranscriptPrinter {
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("file", file);
-      json.writeStringField("text", transcript.text());
-      json.writeNumberField("duration", SegmentJson.rounded(transcript.durationSeconds()));
-      json.writeArrayFieldStart("segments");
-      for (Segment segment : transcript.segments()) {
-        json.writeStartObject();
-        SegmentJson.writeFields(json, segment);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      SegmentJson.writeFields(json, transcript);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

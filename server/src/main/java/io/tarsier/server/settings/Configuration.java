@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -92,10 +93,10 @@ public final class Configuration {
   }
 
   /**
-   * The settings as the server takes them; reads the file of API keys.
+   * The settings as the server takes them; reads the files of API keys and of the secret.
    *
    * @throws MalformedInputException if a value makes no sense; the message says where it comes from
-   * @throws IOException if the file of API keys cannot be read
+   * @throws IOException if one of these files cannot be read
    */
   public ServerSettings settings() throws IOException {
     String keys = text("api-keys-file");
@@ -115,10 +116,27 @@ public final class Configuration {
               integer("idle-seconds"),
               integer("max-session-seconds"),
               integer("drain-seconds")),
-          keys.isEmpty() ? ApiKeys.NONE : ApiKeys.read(Path.of(keys)));
+          keys.isEmpty() ? ApiKeys.NONE : ApiKeys.read(Path.of(keys)),
+          batch());
     } catch (IllegalArgumentException e) {
       throw new MalformedInputException("the settings are wrong: " + e.getMessage(), 0);
     }
+  }
+
+  private BatchSettings batch() throws IOException {
+    String folder = text("data-dir");
+    String secret = text("webhook-secret-file");
+    return new BatchSettings(
+        folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder)),
+        text("batch-workers").equals(Setting.AUTO)
+            ? BatchSettings.defaults().workers()
+            : integer("batch-workers"),
+        integer("max-waiting-requests"),
+        integer("max-waiting-jobs"),
+        longInteger("max-upload-bytes"),
+        integer("job-keep-hours"),
+        flag("webhook-private-addresses"),
+        secret.isEmpty() ? Optional.empty() : Optional.of(SigningKey.read(Path.of(secret))));
   }
 
   private Endpointing endpointing() {
@@ -142,22 +160,38 @@ public final class Configuration {
     try {
       return Integer.parseInt(text(name));
     } catch (NumberFormatException e) {
-      throw notA("whole number", name);
+      throw notA("a whole number", name);
     }
+  }
+
+  private long longInteger(String name) {
+    try {
+      return Long.parseLong(text(name));
+    } catch (NumberFormatException e) {
+      throw notA("a whole number", name);
+    }
+  }
+
+  private boolean flag(String name) {
+    return switch (text(name)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw notA("true or false", name);
+    };
   }
 
   private double number(String name) {
     try {
       return Double.parseDouble(text(name));
     } catch (NumberFormatException e) {
-      throw notA("number", name);
+      throw notA("a number", name);
     }
   }
 
   private IllegalArgumentException notA(String kind, String name) {
     return new IllegalArgumentException(
         String.format(
-            "%s is '%s' (%s); it must be a %s", name, text(name), value(name).origin, kind));
+            "%s is '%s' (%s); it must be %s", name, text(name), value(name).origin, kind));
   }
 
   /** All settings as a file that {@link #readFile} reads, with what they mean and come from. */

@@ -13,6 +13,7 @@ import io.tarsier.recognizer.StreamOptions;
  * @param stream what a stream gets where its client asks for nothing else
  * @param limits what clients may ask for
  * @param apiKeys who may use the server
+ * @param batch how recordings are transcribed
  */
 public record ServerSettings(
     String host,
@@ -21,7 +22,8 @@ public record ServerSettings(
     int defaultSampleRateHz,
     StreamOptions stream,
     Limits limits,
-    ApiKeys apiKeys) {
+    ApiKeys apiKeys,
+    BatchSettings batch) {
 
   private static final int WORKERS_PER_PROCESSOR = 8;
   private static final int MAX_WORKERS = 1024;
@@ -44,41 +46,55 @@ public record ServerSettings(
         8000,
         StreamOptions.live(),
         Limits.defaults(),
-        ApiKeys.NONE);
+        ApiKeys.NONE,
+        BatchSettings.defaults());
   }
 
   /** The same on another address. */
   public ServerSettings withHost(String newHost) {
-    return new ServerSettings(newHost, port, workers, defaultSampleRateHz, stream, limits, apiKeys);
+    return new ServerSettings(
+        newHost, port, workers, defaultSampleRateHz, stream, limits, apiKeys, batch);
   }
 
   /** The same on another port. */
   public ServerSettings withPort(int newPort) {
-    return new ServerSettings(host, newPort, workers, defaultSampleRateHz, stream, limits, apiKeys);
+    return new ServerSettings(
+        host, newPort, workers, defaultSampleRateHz, stream, limits, apiKeys, batch);
   }
 
   /** The same with another number of threads that recognise. */
   public ServerSettings withWorkers(int newWorkers) {
-    return new ServerSettings(host, port, newWorkers, defaultSampleRateHz, stream, limits, apiKeys);
+    return new ServerSettings(
+        host, port, newWorkers, defaultSampleRateHz, stream, limits, apiKeys, batch);
   }
 
   /** The same with another rate for raw audio whose client names none. */
   public ServerSettings withDefaultSampleRateHz(int newDefaultSampleRateHz) {
-    return new ServerSettings(host, port, workers, newDefaultSampleRateHz, stream, limits, apiKeys);
+    return new ServerSettings(
+        host, port, workers, newDefaultSampleRateHz, stream, limits, apiKeys, batch);
   }
 
   /** The same with other stream options. */
   public ServerSettings withStream(StreamOptions newStream) {
-    return new ServerSettings(host, port, workers, defaultSampleRateHz, newStream, limits, apiKeys);
+    return new ServerSettings(
+        host, port, workers, defaultSampleRateHz, newStream, limits, apiKeys, batch);
   }
 
   /** The same with other limits. */
   public ServerSettings withLimits(Limits newLimits) {
-    return new ServerSettings(host, port, workers, defaultSampleRateHz, stream, newLimits, apiKeys);
+    return new ServerSettings(
+        host, port, workers, defaultSampleRateHz, stream, newLimits, apiKeys, batch);
   }
 
   /** The same for other users. */
   public ServerSettings withApiKeys(ApiKeys newApiKeys) {
-    return new ServerSettings(host, port, workers, defaultSampleRateHz, stream, limits, newApiKeys);
+    return new ServerSettings(
+        host, port, workers, defaultSampleRateHz, stream, limits, newApiKeys, batch);
+  }
+
+  /** The same with other settings for recordings. */
+  public ServerSettings withBatch(BatchSettings newBatch) {
+    return new ServerSettings(
+        host, port, workers, defaultSampleRateHz, stream, limits, apiKeys, newBatch);
   }
 }

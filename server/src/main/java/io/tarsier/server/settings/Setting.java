@@ -19,6 +19,7 @@ public record Setting(String name, String defaultValue, String description) {
   private static final ServerSettings DEFAULTS = ServerSettings.defaults();
   private static final Endpointing ENDPOINTING = DEFAULTS.stream().endpointing();
   private static final Limits LIMITS = Limits.defaults();
+  private static final BatchSettings BATCH = BatchSettings.defaults();
 
   /** Every setting there is, in the order in which they are shown. */
   public static final List<Setting> ALL =
@@ -72,10 +73,35 @@ public record Setting(String name, String defaultValue, String description) {
           of(
               "drain-seconds",
               LIMITS.drainSeconds(),
-              "Time that live streams get to end when the server stops, 0..3600."));
+              "Time that live streams get to end when the server stops, 0..3600."),
+          new Setting(
+              "data-dir", "", "Folder for jobs and their audio and results; empty: no jobs."),
+          new Setting(
+              "batch-workers",
+              AUTO,
+              "Threads that recognise recordings, 1..1024; auto: half of the processors."),
+          of(
+              "max-waiting-requests",
+              BATCH.maxWaitingRequests(),
+              "Recordings sent for an answer at once that may be arriving or waiting, 1..100000."),
+          of("max-waiting-jobs", BATCH.maxWaitingJobs(), "Jobs that may wait, 1..1000000."),
+          of(
+              "max-upload-bytes",
+              BATCH.maxUploadBytes(),
+              "The largest recording, 1024..1099511627776."),
+          of(
+              "job-keep-hours",
+              BATCH.jobKeepHours(),
+              "Time that jobs and their results are kept after their end, 1..87600."),
+          new Setting(
+              "webhook-secret-file", "", "File with the secret that signs webhooks; empty: none."),
+          new Setting(
+              "webhook-private-addresses",
+              String.valueOf(BATCH.privateWebhooks()),
+              "Whether webhooks may go to this machine and private networks, true or false."));
 
-  private static Setting of(String name, int defaultValue, String description) {
-    return new Setting(name, Integer.toString(defaultValue), description);
+  private static Setting of(String name, long defaultValue, String description) {
+    return new Setting(name, Long.toString(defaultValue), description);
   }
 
   /** The environment variable that makes this setting. */

@@ -2,7 +2,7 @@ package io.tarsier.cli.live.show;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tarsier.cli.transcribe.SegmentJson;
+import io.tarsier.formats.SegmentJson;
 import io.tarsier.recognizer.RecognitionEvent;
 import io.tarsier.recognizer.RecognitionEvent.Final;
 import io.tarsier.recognizer.RecognitionEvent.Partial;

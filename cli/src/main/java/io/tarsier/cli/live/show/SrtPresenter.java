@@ -1,7 +1,10 @@
 package io.tarsier.cli.live.show;
 
+import io.tarsier.formats.SubRipWriter;
 import io.tarsier.recognizer.RecognitionEvent;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 
 /** Subtitles in the format of SubRip, each written when its segment is finished. */
 public final class SrtPresenter implements Presenter {
@@ -17,13 +20,10 @@ public final class SrtPresenter implements Presenter {
   @Override
   public void show(RecognitionEvent event) {
     if (event instanceof RecognitionEvent.Final finished) {
-      for (Cue cue : CueSplitter.split(finished.segment())) {
-        number++;
-        out.println(number);
-        out.println(
-            Times.subtitle(cue.startSeconds()) + " --> " + Times.subtitle(cue.endSeconds()));
-        cue.lines().forEach(out::println);
-        out.println();
+      try {
+        number = SubRipWriter.write(finished.segment(), number, out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
       out.flush();
     }

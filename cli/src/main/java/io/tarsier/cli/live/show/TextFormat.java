@@ -1,6 +1,7 @@
 package io.tarsier.cli.live.show;
 
 import io.tarsier.api.Segment;
+import io.tarsier.formats.Times;
 
 /**
  * How a segment becomes a line of text. Immutable.

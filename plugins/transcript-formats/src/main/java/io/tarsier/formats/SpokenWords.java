@@ -1,4 +1,4 @@
-package io.tarsier.cli.live.show;
+package io.tarsier.formats;
 
 import io.tarsier.api.Segment;
 import io.tarsier.api.Word;

@@ -1,4 +1,4 @@
-package io.tarsier.cli.live.show;
+package io.tarsier.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,12 +14,12 @@ class CueSplitterTest {
 
   @Test
   void nothingSaidIsNoCue() {
-    assertThat(CueSplitter.split(Events.segment("", 3))).isEmpty();
+    assertThat(CueSplitter.split(Spoken.segment("", 3))).isEmpty();
   }
 
   @Test
   void aShortTextIsOneLine() {
-    assertThat(CueSplitter.split(Events.segment("the slow loris and the tarsier sleep today", 3)))
+    assertThat(CueSplitter.split(Spoken.segment("the slow loris and the tarsier sleep today", 3)))
         .singleElement()
         .extracting(Cue::lines)
         .isEqualTo(List.of("the slow loris and the tarsier sleep today"));
@@ -28,7 +28,7 @@ class CueSplitterTest {
   @Test
   void aLongerTextIsTwoLinesAboutAsLong() {
     assertThat(
-            CueSplitter.split(Events.segment("the slow loris and the tarsier sleep today ok", 3)))
+            CueSplitter.split(Spoken.segment("the slow loris and the tarsier sleep today ok", 3)))
         .singleElement()
         .extracting(Cue::lines)
         .isEqualTo(List.of("the slow loris and the", "tarsier sleep today ok"));
@@ -38,7 +38,7 @@ class CueSplitterTest {
   void aLongTextIsCutAtWordsWithTheirTimes() {
     String half = "one two three four five six seven eight nine ten";
 
-    List<Cue> cues = CueSplitter.split(Events.segment(half + " " + half, 10));
+    List<Cue> cues = CueSplitter.split(Spoken.segment(half + " " + half, 10));
 
     assertThat(cues)
         .containsExactly(
@@ -48,7 +48,7 @@ class CueSplitterTest {
 
   @Test
   void aCueIsShownForASecondWhereThereIsTime() {
-    Cue alone = CueSplitter.split(Events.segment("yes", 10)).get(0);
+    Cue alone = CueSplitter.split(Spoken.segment("yes", 10)).get(0);
 
     // The segment ends 0.9 s after the word begins; the next one may begin there.
     assertThat(alone.endSeconds()).isCloseTo(10.9, Offset.offset(1e-9));
@@ -58,14 +58,14 @@ class CueSplitterTest {
   void aWordLongerThanALineIsAlone() {
     String monster = "x".repeat(50);
 
-    assertThat(CueSplitter.split(Events.segment("one " + monster + " two", 0)))
+    assertThat(CueSplitter.split(Spoken.segment("one " + monster + " two", 0)))
         .extracting(Cue::lines)
         .containsExactly(List.of("one"), List.of(monster), List.of("two"));
   }
 
   @Test
   void rewrittenTextSharesTheTimeOfTheWords() {
-    Segment spoken = Events.segment("twenty five", 10);
+    Segment spoken = Spoken.segment("twenty five", 10);
     Segment filtered =
         new Segment(
             spoken.startSeconds(),
@@ -85,7 +85,7 @@ class CueSplitterTest {
       }
       String text = String.join(" ", words);
 
-      List<Cue> cues = CueSplitter.split(Events.segment(text, 0));
+      List<Cue> cues = CueSplitter.split(Spoken.segment(text, 0));
 
       assertThat(String.join(" ", cues.stream().flatMap(cue -> cue.lines().stream()).toList()))
           .isEqualTo(text);

@@ -1,4 +1,4 @@
-package io.tarsier.cli.live.show;
+package io.tarsier.formats;
 
 import io.tarsier.api.Segment;
 import io.tarsier.api.Word;
@@ -10,7 +10,7 @@ import java.util.List;
  * as there can be, of lengths as equal as there can be. A word that is longer gets a line to
  * itself.
  */
-final class CueSplitter {
+public final class CueSplitter {
 
   private static final int LINE_CHARACTERS = 42;
 
@@ -28,7 +28,8 @@ final class CueSplitter {
     this.words = SpokenWords.of(segment);
   }
 
-  static List<Cue> split(Segment segment) {
+  /** The subtitles of a segment in time order; none if nothing was said. */
+  public static List<Cue> split(Segment segment) {
     return new CueSplitter(segment).cues();
   }
 

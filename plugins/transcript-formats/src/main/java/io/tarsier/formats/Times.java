@@ -1,21 +1,25 @@
-package io.tarsier.cli.live.show;
+package io.tarsier.formats;
 
 import java.util.Locale;
 
 /** Times of the audio as people write them. */
-final class Times {
+public final class Times {
 
   private Times() {}
 
   /** As in {@code 01:02:03}; a second that has begun does not count. */
-  static String clock(double seconds) {
+  public static String clock(double seconds) {
     return clock((long) seconds);
   }
 
-  /** As in {@code 01:02:03,450}, the way of SubRip. */
-  static String subtitle(double seconds) {
+  /**
+   * As in {@code 01:02:03,450}.
+   *
+   * @param separator what stands before the milliseconds: a comma in SubRip, a point in WebVTT
+   */
+  static String subtitle(double seconds, char separator) {
     long millis = Math.round(seconds * 1000);
-    return clock(millis / 1000) + String.format(Locale.ROOT, ",%03d", millis % 1000);
+    return clock(millis / 1000) + String.format(Locale.ROOT, "%c%03d", separator, millis % 1000);
   }
 
   private static String clock(long seconds) {

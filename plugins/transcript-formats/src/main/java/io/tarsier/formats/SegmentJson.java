@@ -1,17 +1,31 @@
-package io.tarsier.cli.transcribe;
+package io.tarsier.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tarsier.api.Segment;
+import io.tarsier.api.Transcript;
 import io.tarsier.api.Word;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Segments as every command writes them in JSON. */
+/** Transcripts and segments as they are written in JSON everywhere. */
 public final class SegmentJson {
 
   private SegmentJson() {}
+
+  /** Writes the fields of a transcript into the object that is being written. */
+  public static void writeFields(JsonGenerator json, Transcript transcript) throws IOException {
+    json.writeStringField("text", transcript.text());
+    json.writeNumberField("duration", rounded(transcript.durationSeconds()));
+    json.writeArrayFieldStart("segments");
+    for (Segment segment : transcript.segments()) {
+      json.writeStartObject();
+      writeFields(json, segment);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
 
   /** Writes the fields of a segment into the object that is being written. */
   public static void writeFields(JsonGenerator json, Segment segment) throws IOException {

@@ -1,4 +1,4 @@
-package io.tarsier.cli.live.show;
+package io.tarsier.formats;
 
 import java.util.List;
 
@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param lines one or two
  */
-record Cue(double startSeconds, double endSeconds, List<String> lines) {
+public record Cue(double startSeconds, double endSeconds, List<String> lines) {
 
-  Cue {
+  public Cue {
     lines = List.copyOf(lines);
   }
 }
