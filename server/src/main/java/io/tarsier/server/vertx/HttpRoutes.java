@@ -5,9 +5,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Answers requests that are no websocket handshakes. Lives on the event loop. */
@@ -18,35 +21,77 @@ final class HttpRoutes {
   private final ServerMetrics metrics;
   private final Gatekeeper gatekeeper;
   private final WebFiles files = new WebFiles();
+  private final List<Route> routes = new ArrayList<>();
 
+  /**
+   * @param recordings the routes for recordings
+   */
   HttpRoutes(
       LiveSockets sockets,
       Supplier<List<String>> models,
       ServerMetrics metrics,
-      Gatekeeper gatekeeper) {
+      Gatekeeper gatekeeper,
+      List<Route> recordings) {
     this.sockets = sockets;
     this.models = models;
     this.metrics = metrics;
     this.gatekeeper = gatekeeper;
+    routes.add(
+        Route.open(
+            "/health/live", request -> Responses.json(request, 200, Map.of("status", "live"))));
+    routes.add(Route.open("/health/ready", this::ready));
+    routes.add(
+        new Route(HttpMethod.GET, "/metrics", true, (request, user, id) -> metrics(request)));
+    routes.addAll(recordings);
+  }
+
+  /** All routes but those of files and websockets. */
+  List<Route> routes() {
+    return List.copyOf(routes);
   }
 
   void handle(HttpServerRequest request) {
     String path = request.path();
-    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-      request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-      Responses.error(request, 405, "method_not_allowed", "this path takes GET only");
+    for (Route route : routes) {
+      Optional<String> id = route.match(path);
+      if (id.isPresent() && route.takes(request.method())) {
+        answer(route, request, id.get());
+        return;
+      }
+    }
+    refuseOrSend(request, path);
+  }
+
+  private void answer(Route route, HttpServerRequest request, String id) {
+    Optional<String> user = gatekeeper.admit(request);
+    if (route.guarded() && user.isEmpty()) {
+      Gatekeeper.refuse(request);
+    } else {
+      route.action().answer(request, user.orElse(""), id);
+    }
+  }
+
+  private void refuseOrSend(HttpServerRequest request, String path) {
+    TreeSet<String> methods = new TreeSet<>();
+    routes.stream()
+        .filter(route -> route.match(path).isPresent())
+        .forEach(route -> methods.add(route.method().name()));
+    if (files.isPath(path) || sockets.isPath(path)) {
+      methods.add(HttpMethod.GET.name());
+    }
+    if (methods.contains(HttpMethod.GET.name())) {
+      methods.add(HttpMethod.HEAD.name());
+    }
+    if (methods.isEmpty()) {
+      Responses.error(request, 404, "not_found", "there is nothing at this path");
+    } else if (!methods.contains(request.method().name())) {
+      request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+      Responses.error(
+          request, 405, "method_not_allowed", "this path takes " + String.join(", ", methods));
     } else if (files.isPath(path)) {
       files.send(request);
-    } else if (path.equals("/health/live")) {
-      Responses.json(request, 200, Map.of("status", "live"));
-    } else if (path.equals("/health/ready")) {
-      ready(request);
-    } else if (path.equals("/metrics")) {
-      metrics(request);
-    } else if (sockets.isPath(path)) {
-      sockets.explain(request);
     } else {
-      Responses.error(request, 404, "not_found", "there is nothing at this path");
+      sockets.explain(request);
     }
   }
 
@@ -60,10 +105,6 @@ final class HttpRoutes {
   }
 
   private void metrics(HttpServerRequest request) {
-    if (gatekeeper.admit(request).isEmpty()) {
-      Gatekeeper.refuse(request);
-    } else {
-      Responses.end(request, ServerMetrics.CONTENT_TYPE, Buffer.buffer(metrics.scrape()));
-    }
+    Responses.end(request, ServerMetrics.CONTENT_TYPE, Buffer.buffer(metrics.scrape()));
   }
 }

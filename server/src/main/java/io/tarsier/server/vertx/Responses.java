@@ -2,17 +2,21 @@ package io.tarsier.server.vertx;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes HTTP responses. */
 final class Responses {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LINGER_MILLIS = 3000;
 
   private Responses() {}
 
@@ -47,9 +51,60 @@ final class Responses {
    * @param message one sentence
    */
   static void error(HttpServerRequest request, int status, String code, String message) {
-    Map<String, String> error = new LinkedHashMap<>();
-    error.put("code", code);
+    error(request, status, code, null, message);
+  }
+
+  /**
+   * The same with the name of the field that is wrong, if it is one.
+   *
+   * <p>A body that is still being sent is not waited for: the connection is closed soon, but not so
+   * soon that the client would miss the answer.
+   */
+  static void error(
+      HttpServerRequest request,
+      int status,
+      String code,
+      @Nullable String parameter,
+      String message) {
+    json(request, status, errorFields(status, code, parameter, message));
+    if (!request.isEnded()) {
+      discard(request);
+    }
+  }
+
+  /** The JSON object of an error, with the fields that clients of OpenAI read. */
+  static Map<String, Object> errorFields(
+      int status, String code, @Nullable String parameter, String message) {
+    Map<String, @Nullable Object> error = new LinkedHashMap<>();
     error.put("message", message);
-    json(request, status, Map.of("error", error));
+    error.put("type", type(status));
+    error.put("param", parameter);
+    error.put("code", code);
+    return Map.of("error", error);
+  }
+
+  private static String type(int status) {
+    if (status == 429) {
+      return "rate_limit_error";
+    }
+    return status >= 500 ? "server_error" : "invalid_request_error";
+  }
+
+  private static void discard(HttpServerRequest request) {
+    request.exceptionHandler(failure -> {});
+    request.handler(bytes -> {});
+    request.resume();
+    Context context = Vertx.currentContext();
+    if (context != null) {
+      context
+          .owner()
+          .setTimer(
+              LINGER_MILLIS,
+              timer -> {
+                if (!request.isEnded()) {
+                  request.connection().close();
+                }
+              });
+    }
   }
 }

@@ -40,13 +40,15 @@ public final class VertxServer implements AutoCloseable {
   private final ExecutorService workers;
   private final ServerMetrics metrics = new ServerMetrics();
   private final LiveSockets sockets;
+  private final Recordings recordings;
   private final HttpRoutes routes;
   private final HttpServer http;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private VertxServer(
-      ServerSettings settings, RecognizerSource recognizers, List<LiveProtocol> protocols) {
+      ServerSettings settings, RecognizerSource recognizers, List<LiveProtocol> protocols)
+      throws IOException {
     this.settings = settings;
     this.vertx =
         Vertx.vertx(
@@ -59,8 +61,20 @@ public final class VertxServer implements AutoCloseable {
     this.eventLoop = vertx.getOrCreateContext();
     this.workers = newWorkers(settings.workers());
     this.sockets = new LiveSockets(settings, recognizers, protocols, workers, eventLoop, metrics);
+    try {
+      this.recordings = Recordings.open(settings, recognizers, vertx, eventLoop);
+    } catch (IOException e) {
+      workers.shutdown();
+      await(vertx.close().toCompletionStage().toCompletableFuture(), CLOSE_SECONDS, "still open");
+      throw e;
+    }
     this.routes =
-        new HttpRoutes(sockets, recognizers::names, metrics, new Gatekeeper(settings.apiKeys()));
+        new HttpRoutes(
+            sockets,
+            recognizers::names,
+            metrics,
+            new Gatekeeper(settings.apiKeys()),
+            recordings.routes());
     this.http = vertx.createHttpServer(httpOptions(settings)).requestHandler(this::handle);
   }
 
@@ -172,13 +186,22 @@ public final class VertxServer implements AutoCloseable {
   @Override
   public void close() {
     if (closing.compareAndSet(false, true)) {
-      eventLoop.runOnContext(v -> sockets.drain());
-      await(sockets.drained(), settings.limits().drainSeconds(), "streams still open");
+      eventLoop.runOnContext(
+          v -> {
+            sockets.drain();
+            recordings.drain();
+          });
+      await(
+          CompletableFuture.allOf(sockets.drained(), recordings.drained()),
+          settings.limits().drainSeconds(),
+          "streams or recordings still open");
+      recordings.stop();
       await(
           vertx.close().toCompletionStage().toCompletableFuture(),
           CLOSE_SECONDS,
           "sockets still open");
       stopWorkers();
+      recordings.close();
       metrics.close();
       closed.countDown();
     } else {

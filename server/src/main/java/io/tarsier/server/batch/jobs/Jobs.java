@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,7 +165,11 @@ public final class Jobs implements AutoCloseable {
   private void enqueue(Job job) {
     ActiveJob run = active.get(job.id());
     if (run != null) {
-      workers.execute(() -> run(run));
+      try {
+        workers.execute(() -> run(run));
+      } catch (RejectedExecutionException e) {
+        LOG.info("job {} waits for the next start", job.id());
+      }
     }
   }
 
