@@ -1,7 +1,9 @@
 package io.tarsier.protocol.testing;
 
 import io.tarsier.api.Alphabet;
+import io.tarsier.api.AudioReaderProvider;
 import io.tarsier.api.ChunkedInference.Chunking;
+import io.tarsier.api.Plugin;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.api.toy.ToyAcousticModel;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,9 +38,15 @@ public final class Toy {
 
   private Toy() {}
 
-  /** Recognises letters; alternatives have b, then c for a. */
-  public static Recognizer recognizer(Path folder, String name) throws IOException {
-    return recognizer(folder, name, new ToyAcousticModel(ALPHABET, 1, SYMBOLS_AT_FULL_SCALE));
+  /**
+   * Recognises letters; alternatives have b, then c for a.
+   *
+   * @param readers for recordings
+   */
+  public static Recognizer recognizer(Path folder, String name, AudioReaderProvider... readers)
+      throws IOException {
+    return recognizer(
+        folder, name, new ToyAcousticModel(ALPHABET, 1, SYMBOLS_AT_FULL_SCALE), readers);
   }
 
   /** The same in chunks of 100 ms: reports where speech begins, and pauses end segments. */
@@ -46,7 +55,8 @@ public final class Toy {
         folder, name, new ToyAcousticModel(ALPHABET, 1, SYMBOLS_AT_FULL_SCALE, new Chunking(1, 0)));
   }
 
-  private static Recognizer recognizer(Path folder, String name, ToyAcousticModel model)
+  private static Recognizer recognizer(
+      Path folder, String name, ToyAcousticModel model, AudioReaderProvider... readers)
       throws IOException {
     Path path = folder.resolve(name + ".tarsier");
     new ModelPackWriter(
@@ -60,10 +70,9 @@ public final class Toy {
                 Settings.of(Map.of("type", "best-path")),
                 Settings.EMPTY))
         .write(path);
-    return Recognizer.builder()
-        .plugins(Plugins.of(List.of(new ToyExtractor(), model, new ToyDecoder())))
-        .model(path)
-        .build();
+    List<Plugin> plugins = new ArrayList<>(List.of(readers));
+    plugins.addAll(List.of(new ToyExtractor(), model, new ToyDecoder()));
+    return Recognizer.builder().plugins(Plugins.of(plugins)).model(path).build();
   }
 
   /** What the server gives a session that is opened for {@code handshake}, 8000 Hz by default. */

@@ -45,8 +45,7 @@ public record ModelNames(RecognizerSource recognizers) {
    * @throws RequestException if there is none of that name
    */
   public Map<String, Object> describe(String name) {
-    recognizer(Optional.of(name));
-    return model(name);
+    return model(recognizer(Optional.of(name)).model().name());
   }
 
   private static Map<String, Object> model(String name) {
