@@ -13,6 +13,7 @@ final class EventStream {
 
   private final Context context;
   private final HttpServerResponse response;
+  private Runnable gone = () -> {};
 
   /** Begins the response; on the event loop or elsewhere. */
   EventStream(Context context, HttpServerResponse response) {
@@ -22,6 +23,10 @@ final class EventStream {
   }
 
   private void begin() {
+    if (isOver()) {
+      return;
+    }
+    response.closeHandler(closed -> gone.run());
     response
         .setChunked(true)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
@@ -37,6 +42,15 @@ final class EventStream {
             response.write(": still here\n\n");
           }
         });
+  }
+
+  /** Does something when the client is gone; on the event loop. */
+  void whenGone(Runnable action) {
+    if (isOver()) {
+      action.run();
+    } else {
+      gone = action;
+    }
   }
 
   private boolean isOver() {

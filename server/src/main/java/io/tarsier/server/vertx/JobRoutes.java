@@ -257,11 +257,7 @@ final class JobRoutes {
           vertx
               .executeBlocking(() -> jobs().follow(user, id, new Follower(stream)), false)
               .onFailure(failure -> stream.end())
-              .onSuccess(
-                  following ->
-                      following.ifPresentOrElse(
-                          stop -> request.response().closeHandler(closed -> stop.run()),
-                          stream::end));
+              .onSuccess(following -> following.ifPresentOrElse(stream::whenGone, stream::end));
         });
   }
 

@@ -2,6 +2,7 @@ package io.tarsier.server.vertx;
 
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.MalformedInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * permit; the recording ends with its bytes.
  */
 final class GatedReader implements AudioReaderProvider {
+
+  /** A piece that cannot be read. */
+  static final char BROKEN = '!';
 
   final Semaphore permits = new Semaphore(0);
   final AtomicInteger open = new AtomicInteger();
@@ -58,8 +62,11 @@ final class GatedReader implements AudioReaderProvider {
       public int read(float[] buffer, int offset, int length) throws IOException {
         permits.acquireUninterruptibly();
         reads.incrementAndGet();
-        if (in.read() < 0) {
+        int piece = in.read();
+        if (piece < 0) {
           return -1;
+        } else if (piece == BROKEN) {
+          throw new MalformedInputException("the gate is broken", 5);
         }
         float letter = 3f / 32;
         Arrays.fill(buffer, offset, offset + length, letter);
