@@ -110,7 +110,9 @@ class ArchitectureTest {
     "io.vertx..,                io.tarsier.server.vertx..",
     "io.netty..,                io.tarsier.server.vertx..",
     "io.micrometer..,           io.tarsier.server.metrics..",
+    "com.auth0..,               io.tarsier.server.access..",
     "picocli..,                 io.tarsier.cli..",
+    "ch.qos.logback..,          io.tarsier.cli.logging..",
     "me.tongfei..,              io.tarsier.cli.terminal..",
     "javax.sound..,             io.tarsier.cli.live.microphone..",
   })

@@ -17,22 +17,34 @@ final class HttpRoutes {
   private final Supplier<List<String>> models;
   private final ServerMetrics metrics;
   private final Gatekeeper gatekeeper;
+  private final CrossOrigin crossOrigin;
+  private final AdminRoutes admin;
   private final WebFiles files = new WebFiles();
 
   HttpRoutes(
       LiveSockets sockets,
       Supplier<List<String>> models,
       ServerMetrics metrics,
-      Gatekeeper gatekeeper) {
+      Gatekeeper gatekeeper,
+      CrossOrigin crossOrigin,
+      AdminRoutes admin) {
     this.sockets = sockets;
     this.models = models;
     this.metrics = metrics;
     this.gatekeeper = gatekeeper;
+    this.crossOrigin = crossOrigin;
+    this.admin = admin;
   }
 
   void handle(HttpServerRequest request) {
     String path = request.path();
-    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+    if (crossOrigin.answer(request)) {
+      return;
+    }
+    if (admin.isPath(path)) {
+      admin.handle(request);
+    } else if (!request.method().equals(HttpMethod.GET)
+        && !request.method().equals(HttpMethod.HEAD)) {
       request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
       Responses.error(request, 405, "method_not_allowed", "this path takes GET only");
     } else if (files.isPath(path)) {
