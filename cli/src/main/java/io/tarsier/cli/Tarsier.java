@@ -7,6 +7,7 @@ import io.tarsier.cli.decode.EmissionsCommand;
 import io.tarsier.cli.evaluate.EvaluateCommand;
 import io.tarsier.cli.live.LiveCommand;
 import io.tarsier.cli.lm.LmCommand;
+import io.tarsier.cli.logging.Logging;
 import io.tarsier.cli.plot.PlotCommand;
 import io.tarsier.cli.plugins.PluginsCommand;
 import io.tarsier.cli.serve.ServeCommand;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.slf4j.event.Level;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -130,8 +132,7 @@ final class Tarsier implements Runnable {
   void setVerbose(boolean verbose) {
     this.verbose = verbose;
     if (verbose) {
-      // Read once, when the first logger is made; that is after the arguments are parsed.
-      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+      Logging.text(Level.DEBUG);
     }
   }
 

@@ -115,7 +115,9 @@ class ArchitectureTest {
     "io.netty..,                io.tarsier.server.vertx..",
     "io.micrometer..,           io.tarsier.server.metrics..",
     "org.h2..,                  io.tarsier.server.batch.store..",
+    "com.auth0..,               io.tarsier.server.access..",
     "picocli..,                 io.tarsier.cli..",
+    "ch.qos.logback..,          io.tarsier.cli.logging..",
     "me.tongfei..,              io.tarsier.cli.terminal..",
     "javax.sound..,             io.tarsier.cli.live.microphone..",
   })

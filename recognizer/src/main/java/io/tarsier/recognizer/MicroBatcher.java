@@ -34,6 +34,7 @@ final class MicroBatcher {
 
   private final ChunkedInference inference;
   private final Semaphore passes;
+  private final BatchObserver observer;
   private final Company company = new Company();
 
   /** Guarded by {@code this}, as all that follows. The first one is who gathers the next batch. */
@@ -44,8 +45,9 @@ final class MicroBatcher {
   /**
    * @param passesAtOnce how many passes may run at the same time
    */
-  MicroBatcher(ChunkedInference inference, int passesAtOnce) {
+  MicroBatcher(ChunkedInference inference, int passesAtOnce, BatchObserver observer) {
     this.inference = inference;
+    this.observer = observer;
     this.passes = new Semaphore(passesAtOnce);
   }
 
@@ -63,6 +65,7 @@ final class MicroBatcher {
     long now = System.nanoTime();
     boolean worthWaiting = company.isLikely(window.state(), now);
     Request request = new Request(window);
+    observer.waiting(1);
     if (enter(request) || request.mustGather.join()) {
       if (worthWaiting) {
         waitForCompany(now + MAX_WAIT_NANOS);
@@ -112,6 +115,8 @@ final class MicroBatcher {
   }
 
   private void run(List<Request> batch) {
+    observer.waiting(-batch.size());
+    long start = System.nanoTime();
     try {
       List<Emissions> results =
           inference.run(batch.stream().map(request -> request.window).toList());
@@ -122,6 +127,7 @@ final class MicroBatcher {
       batch.forEach(request -> request.result.completeExceptionally(e));
     } finally {
       batch.forEach(request -> request.mustGather.complete(false));
+      observer.passed(batch.size(), System.nanoTime() - start);
     }
   }
 

@@ -143,6 +143,7 @@ public final class Recognizer implements AutoCloseable {
     private @Nullable String decoderName;
     private Settings decoderSettings = Settings.EMPTY;
     private final List<String> filters = new ArrayList<>();
+    private BatchObserver observer = BatchObserver.NONE;
 
     private Builder() {}
 
@@ -176,6 +177,12 @@ public final class Recognizer implements AutoCloseable {
       return this;
     }
 
+    /** Who hears of the passes of the network for live streams; without, nobody. */
+    public Builder observer(BatchObserver newObserver) {
+      this.observer = newObserver;
+      return this;
+    }
+
     /** The plugins to choose from; without, those on the class path. */
     public Builder plugins(Plugins newPlugins) {
       this.plugins = newPlugins;
@@ -194,7 +201,7 @@ public final class Recognizer implements AutoCloseable {
         return new Recognizer(
             pack.description(),
             new AudioOpener(List.copyOf(from.all(AudioReaderProvider.class))),
-            Stages.open(from, pack, decoderName, decoderSettings, filters));
+            Stages.open(from, pack, decoderName, decoderSettings, filters, observer));
       } catch (IllegalArgumentException e) {
         throw new ModelException(
             String.format(

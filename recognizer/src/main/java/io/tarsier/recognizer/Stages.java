@@ -77,6 +77,7 @@ record Stages(
    *
    * @param decoderName a decoder other than the model's, or null
    * @param decoderSettings overlay those of the model
+   * @param observer hears of the passes of the network
    * @throws IllegalArgumentException if a setting of the model makes no sense
    */
   static Stages open(
@@ -84,7 +85,8 @@ record Stages(
       ModelPack pack,
       @Nullable String decoderName,
       Settings decoderSettings,
-      List<String> filterNames)
+      List<String> filterNames,
+      BatchObserver observer)
       throws IOException {
     ModelDescription model = pack.description();
     FeatureSpec features =
@@ -118,7 +120,9 @@ record Stages(
                 model.name(), features.dimensions(), acousticModel.featureDimensions()));
       }
       Optional<MicroBatcher> chunks =
-          acousticModel.chunked().map(inference -> new MicroBatcher(inference, passesAtOnce()));
+          acousticModel
+              .chunked()
+              .map(inference -> new MicroBatcher(inference, passesAtOnce(), observer));
       return new Stages(features, acousticModel, chunks, result(decoder), filters);
     } catch (IOException | RuntimeException | Error e) {
       acousticModel.close();

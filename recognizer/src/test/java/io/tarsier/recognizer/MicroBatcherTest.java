@@ -8,10 +8,13 @@ import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
@@ -51,8 +54,25 @@ class MicroBatcherTest {
     }
   }
 
+  private static final class Tally implements BatchObserver {
+
+    final AtomicInteger waiting = new AtomicInteger();
+    final List<Integer> passes = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void waiting(int change) {
+      waiting.addAndGet(change);
+    }
+
+    @Override
+    public void passed(int windows, long nanos) {
+      passes.add(windows);
+    }
+  }
+
   private final Echo echo = new Echo();
-  private final MicroBatcher batcher = new MicroBatcher(echo, 1);
+  private final Tally tally = new Tally();
+  private final MicroBatcher batcher = new MicroBatcher(echo, 1, tally);
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private Future<Float> ask(float value) {
@@ -72,12 +92,16 @@ class MicroBatcherTest {
     while (batcher.waiting() < 40) {
       Thread.onSpinWait();
     }
+    assertThat(tally.waiting).hasValue(40);
     echo.goOn.countDown();
     for (int i = 0; i <= 40; i++) {
       assertThat(answers.get(i).get()).isEqualTo((float) i);
     }
     assertThat(echo.batches).containsExactly(1, 32, 8);
     threads.shutdown();
+    assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(tally.waiting).hasValue(0);
+    assertThat(tally.passes).containsExactlyInAnyOrder(1, 32, 8);
   }
 
   @Test

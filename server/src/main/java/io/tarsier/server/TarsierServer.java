@@ -1,10 +1,14 @@
 package io.tarsier.server;
 
 import io.tarsier.protocol.RecognizerSource;
+import io.tarsier.server.models.Models;
+import io.tarsier.server.reload.Reloader;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.settings.ServerSettings;
 import io.tarsier.server.vertx.VertxServer;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A running server. Thread-safe.
@@ -29,7 +33,27 @@ public final class TarsierServer implements AutoCloseable {
    */
   public static TarsierServer start(ServerSettings settings, RecognizerSource recognizers)
       throws IOException {
-    return new TarsierServer(VertxServer.start(settings, recognizers));
+    return start(settings, Models.of(recognizers));
+  }
+
+  /**
+   * Starts a server with models that may be read again while it runs; they stay the caller's, who
+   * closes them after the server.
+   *
+   * @throws IOException if it cannot listen; the message says so in one sentence
+   */
+  public static TarsierServer start(ServerSettings settings, Models models) throws IOException {
+    return new TarsierServer(VertxServer.start(settings, models));
+  }
+
+  /**
+   * Reads model packs and certificate again, for new streams and connections; those that are open
+   * keep what they have. What is broken stays as it was.
+   *
+   * @return what became of each
+   */
+  public CompletableFuture<List<Reloader.Outcome>> reload() {
+    return server.reload();
   }
 
   /** The port it listens on. */

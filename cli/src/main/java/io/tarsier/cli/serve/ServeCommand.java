@@ -1,19 +1,27 @@
 package io.tarsier.cli.serve;
 
 import io.tarsier.api.MalformedInputException;
+import io.tarsier.cli.logging.Logging;
 import io.tarsier.cli.recognition.StageOptions;
 import io.tarsier.cli.terminal.ExitStatus;
-import io.tarsier.protocol.RecognizerSource;
-import io.tarsier.recognizer.Recognizer;
+import io.tarsier.cli.terminal.Signals;
+import io.tarsier.cli.terminal.Version;
 import io.tarsier.server.TarsierServer;
+import io.tarsier.server.models.ReloadableModels;
 import io.tarsier.server.settings.Configuration;
+import io.tarsier.server.settings.LogSettings;
+import io.tarsier.server.settings.NetworkSettings;
 import io.tarsier.server.settings.ServerSettings;
 import io.tarsier.server.settings.SettingsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,11 +38,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "Each server setting can also stand in the file (port = 2700) or in the",
       "environment (TARSIER_PORT=2700); the option counts first, the file last.",
-      "Ctrl-C or SIGTERM ends it: streams that are live get their final result first."
+      "Ctrl-C or SIGTERM ends it: streams that are live get their final result first.",
+      "SIGHUP reads model packs and certificate again."
     })
 public final class ServeCommand implements Callable<Integer> {
 
-  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -57,22 +66,47 @@ public final class ServeCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     ServerSettings settings = settings(configuration);
-    if (System.getProperty(LOG_LEVEL) == null) {
-      System.setProperty(LOG_LEVEL, "info");
-    }
-    String model = settings.models().models().stream().findFirst().orElse(null);
-    try (Recognizer recognizer = stages.builder(model).build();
-        TarsierServer server = TarsierServer.start(settings, RecognizerSource.of(recognizer))) {
+    startLog(settings.log().format());
+    try (ReloadableModels models = ServedModels.open(settings.models().models(), stages);
+        TarsierServer server = TarsierServer.start(settings, models);
+        Signals hangUp = Signals.hangingUp(() -> reload(server))) {
       // After a signal the JVM ends when this thread does: with the drain, not before.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "drain"));
-      String host = settings.network().host();
-      out.printf(
-          "listening on ws://%s:%d with model %s%n",
-          host.contains(":") ? "[" + host + "]" : host, server.port(), recognizer.model().name());
+      LOG.atInfo()
+          .addKeyValue("version", Version.text())
+          .addKeyValue("models", String.join(",", models.names()))
+          .addKeyValue("settings", String.join(" ", configuration.changes()))
+          .log("started");
+      out.println(whereItListens(settings.network(), server.port(), models.names()));
       out.flush();
       server.awaitClose();
     }
     return ExitStatus.OK;
+  }
+
+  /** What becomes of it is in the log. */
+  private static void reload(TarsierServer server) {
+    var unused = server.reload();
+  }
+
+  private void startLog(LogSettings.Format format) {
+    Level level = LOG.isDebugEnabled() ? Level.DEBUG : Level.INFO;
+    if (format == LogSettings.Format.JSON) {
+      Logging.json(level);
+    } else {
+      Logging.text(level);
+    }
+  }
+
+  private static String whereItListens(NetworkSettings network, int port, List<String> models) {
+    String host = network.host().contains(":") ? "[" + network.host() + "]" : network.host();
+    return String.format(
+        "listening on %s://%s:%d with %s %s",
+        network.tls().isPresent() ? "wss" : "ws",
+        host,
+        port,
+        models.size() == 1 ? "model" : "models",
+        String.join(", ", models));
   }
 
   private Configuration configuration() throws IOException {

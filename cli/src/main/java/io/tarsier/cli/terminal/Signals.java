@@ -35,6 +35,13 @@ public final class Signals implements AutoCloseable {
     return signals;
   }
 
+  /** Runs an action whenever the process is told to read its files again (SIGHUP). */
+  public static Signals hangingUp(Runnable action) {
+    Signals signals = new Signals();
+    signals.handle(List.of("HUP"), action);
+    return signals;
+  }
+
   /** Runs an action whenever the terminal has another size (SIGWINCH). */
   public static Signals resizing(Runnable action) {
     Signals signals = new Signals();

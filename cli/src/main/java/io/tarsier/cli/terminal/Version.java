@@ -9,8 +9,8 @@ import picocli.CommandLine.IVersionProvider;
 /** What {@code --version} prints: ours, the commit it was built from if known, and the JVM's. */
 public final class Version implements IVersionProvider {
 
-  @Override
-  public String[] getVersion() {
+  /** Ours, and the commit if known. */
+  public static String text() {
     Properties build = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("/io/tarsier/cli/build.properties")) {
       build.load(in);
@@ -18,8 +18,13 @@ public final class Version implements IVersionProvider {
       throw new UncheckedIOException(e);
     }
     String commit = build.getProperty("commit", "");
+    return build.getProperty("version") + (commit.isEmpty() ? "" : " (" + commit + ")");
+  }
+
+  @Override
+  public String[] getVersion() {
     return new String[] {
-      "tarsier " + build.getProperty("version") + (commit.isEmpty() ? "" : " (" + commit + ")"),
+      "tarsier " + text(),
       String.format(
           "Java %s (%s), %s %s",
           System.getProperty("java.version"),

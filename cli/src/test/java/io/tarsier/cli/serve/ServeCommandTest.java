@@ -31,7 +31,7 @@ class ServeCommandTest {
     RunCli run = RunCli.tarsier("serve", "--model", "toy", "--port", "70000");
 
     assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
-    assertThat(run.err()).contains("port is 70000; it must lie in 0..65535");
+    assertThat(run.err()).contains("port is '70000' (flag --port): it must lie in 0..65535");
   }
 
   @Test

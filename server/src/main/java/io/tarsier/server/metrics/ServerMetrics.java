@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tarsier.protocol.StreamMeter;
+import io.tarsier.recognizer.BatchObserver;
 import java.util.function.DoubleSupplier;
 
 /** The meters of a server. Thread-safe. */
@@ -18,6 +19,7 @@ public final class ServerMetrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final BatchMeter batches = new BatchMeter(registry);
 
   public ServerMetrics() {
     garbageCollection.bindTo(registry);
@@ -50,6 +52,28 @@ public final class ServerMetrics implements AutoCloseable {
     Gauge.builder("tarsier.queue.bytes", bytes::getAsDouble)
         .description("Bytes of messages that wait for a worker")
         .register(registry);
+  }
+
+  /** Shows when the certificate expires, in seconds since 1970. */
+  public void watchCertificate(DoubleSupplier expires) {
+    Gauge.builder("tarsier.certificate.expiry.seconds", expires::getAsDouble)
+        .description("When the certificate expires, in seconds since 1970")
+        .register(registry);
+  }
+
+  /** Counts something that was read again, or could not be. */
+  public void reloaded(String kind, boolean succeeded) {
+    Counter.builder("tarsier.reloads")
+        .description("Model packs and certificates that were read again")
+        .tag("kind", kind)
+        .tag("result", succeeded ? "ok" : "failed")
+        .register(registry)
+        .increment();
+  }
+
+  /** What hears of the passes of the networks. */
+  public BatchObserver batches() {
+    return batches;
   }
 
   /** Counts a stream that was not let in. */

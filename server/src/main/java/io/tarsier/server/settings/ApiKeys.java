@@ -1,6 +1,7 @@
 package io.tarsier.server.settings;
 
 import io.tarsier.api.MalformedInputException;
+import io.tarsier.server.access.User;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +18,9 @@ import java.util.Optional;
  * Who may use the server. Immutable; thread-safe.
  *
  * <p>A file of keys has one per line: a name for the log, blanks, and the key or {@code sha256:}
- * and the 64 hex digits of its SHA-256, so that the file need not hold secrets. Empty lines and
- * lines that begin with {@code #} do not count. In memory there are hashes only.
+ * and the 64 hex digits of its SHA-256, so that the file need not hold secrets; after more blanks
+ * there may be the word {@code admin}. Empty lines and lines that begin with {@code #} do not
+ * count. In memory there are hashes only.
  */
 public final class ApiKeys {
 
@@ -28,10 +30,14 @@ public final class ApiKeys {
   private static final String HASHED = "sha256:";
   private static final int MIN_KEY_CHARACTERS = 16;
 
-  private final Map<String, byte[]> hashByName;
+  private static final String ADMIN = "admin";
 
-  private ApiKeys(Map<String, byte[]> hashByName) {
-    this.hashByName = hashByName;
+  private record Key(User user, byte[] hash) {}
+
+  private final Map<String, Key> byName;
+
+  private ApiKeys(Map<String, Key> byName) {
+    this.byName = byName;
   }
 
   /**
@@ -55,21 +61,23 @@ public final class ApiKeys {
    * @throws MalformedInputException if a line is wrong
    */
   public static ApiKeys of(List<String> lines) {
-    Map<String, byte[]> hashes = new LinkedHashMap<>();
+    Map<String, Key> keys = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
       String[] parts = line.split("\\s+", -1);
-      if (parts.length != 2) {
-        throw wrong(i, "must be a name and a key");
+      boolean admin = parts.length == 3 && parts[2].equals(ADMIN);
+      if (parts.length != 2 && !admin) {
+        throw wrong(i, "must be a name and a key, and perhaps the word admin");
       }
-      if (hashes.put(parts[0], hash(parts[1], i)) != null) {
+      Key key = new Key(new User(parts[0], admin), hash(parts[1], i));
+      if (keys.put(parts[0], key) != null) {
         throw wrong(i, "repeats the name '" + parts[0] + "'");
       }
     }
-    return new ApiKeys(hashes);
+    return new ApiKeys(keys);
   }
 
   private static byte[] hash(String key, int line) {
@@ -105,16 +113,16 @@ public final class ApiKeys {
 
   /** Whether a key is needed at all. */
   public boolean areRequired() {
-    return !hashByName.isEmpty();
+    return !byName.isEmpty();
   }
 
-  /** The name that belongs to a key; takes the same time for every wrong key. */
-  public Optional<String> nameOf(String key) {
-    byte[] hash = sha256(key);
-    String found = null;
-    for (Map.Entry<String, byte[]> entry : hashByName.entrySet()) {
-      if (MessageDigest.isEqual(entry.getValue(), hash)) {
-        found = entry.getKey();
+  /** The user that a key belongs to; takes the same time for every wrong key. */
+  public Optional<User> userOf(String text) {
+    byte[] hash = sha256(text);
+    User found = null;
+    for (Key key : byName.values()) {
+      if (MessageDigest.isEqual(key.hash, hash)) {
+        found = key.user;
       }
     }
     return Optional.ofNullable(found);
@@ -123,6 +131,6 @@ public final class ApiKeys {
   /** The names, never the keys. */
   @Override
   public String toString() {
-    return hashByName.keySet().toString();
+    return byName.keySet().toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.tarsier.server.vertx;
 
-import io.tarsier.server.settings.ApiKeys;
+import io.tarsier.server.access.User;
+import io.tarsier.server.settings.AccessSettings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -10,26 +11,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests in that bring a key, in any of the ways that clients have: {@code Bearer KEY},
- * {@code Token KEY}, or {@code Basic}, which is what {@code ws://key:KEY@host} in a URL becomes,
- * for clients that can change nothing else; as {@link SubProtocols} from browsers. Immutable.
+ * Lets requests in that bring a key or a token, in any of the ways that clients have: {@code Bearer
+ * KEY}, {@code Token KEY}, or {@code Basic}, which is what {@code ws://key:KEY@host} in a URL
+ * becomes, for clients that can change nothing else; as {@link SubProtocols} from browsers.
+ * Immutable.
  */
-record Gatekeeper(ApiKeys keys) {
+record Gatekeeper(AccessSettings access) {
 
   static final String CODE = "unauthorized";
 
   static final String MESSAGE =
-      "a valid API key is needed: send the header 'Authorization: Bearer KEY', or connect to"
+      "a valid key or token is needed: send the header 'Authorization: Bearer KEY', or connect to"
           + " ws://key:KEY@host, or offer the websocket sub-protocols 'bearer' and KEY";
 
-  /** The name on the key, or a dash where none is needed; nothing if the request may not pass. */
-  Optional<String> admit(HttpServerRequest request) {
-    if (!keys.areRequired()) {
-      return Optional.of("-");
+  /** Who makes the request, or anybody where no key is needed; nothing if it may not pass. */
+  Optional<User> admit(HttpServerRequest request) {
+    if (!access.areKeysRequired()) {
+      return Optional.of(User.ANYBODY);
     }
     return key(request.getHeader(HttpHeaders.AUTHORIZATION))
         .or(() -> SubProtocols.of(request).key())
-        .flatMap(keys::nameOf);
+        .flatMap(access::userOf);
   }
 
   static void refuse(HttpServerRequest request) {

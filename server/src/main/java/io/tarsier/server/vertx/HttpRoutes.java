@@ -1,5 +1,6 @@
 package io.tarsier.server.vertx;
 
+import io.tarsier.server.access.User;
 import io.tarsier.server.metrics.ServerMetrics;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -20,6 +21,8 @@ final class HttpRoutes {
   private final Supplier<List<String>> models;
   private final ServerMetrics metrics;
   private final Gatekeeper gatekeeper;
+  private final CrossOrigin crossOrigin;
+  private final AdminRoutes admin;
   private final WebFiles files = new WebFiles();
   private final List<Route> routes = new ArrayList<>();
 
@@ -31,11 +34,15 @@ final class HttpRoutes {
       Supplier<List<String>> models,
       ServerMetrics metrics,
       Gatekeeper gatekeeper,
+      CrossOrigin crossOrigin,
+      AdminRoutes admin,
       List<Route> recordings) {
     this.sockets = sockets;
     this.models = models;
     this.metrics = metrics;
     this.gatekeeper = gatekeeper;
+    this.crossOrigin = crossOrigin;
+    this.admin = admin;
     routes.add(
         Route.open(
             "/health/live", request -> Responses.json(request, 200, Map.of("status", "live"))));
@@ -52,6 +59,13 @@ final class HttpRoutes {
 
   void handle(HttpServerRequest request) {
     String path = request.path();
+    if (crossOrigin.answer(request)) {
+      return;
+    }
+    if (admin.isPath(path)) {
+      admin.handle(request);
+      return;
+    }
     for (Route route : routes) {
       Optional<String> id = route.match(path);
       if (id.isPresent() && route.takes(request.method())) {
@@ -63,11 +77,11 @@ final class HttpRoutes {
   }
 
   private void answer(Route route, HttpServerRequest request, String id) {
-    Optional<String> user = gatekeeper.admit(request);
+    Optional<User> user = gatekeeper.admit(request);
     if (route.guarded() && user.isEmpty()) {
       Gatekeeper.refuse(request);
     } else {
-      route.action().answer(request, user.orElse(""), id);
+      route.action().answer(request, user.map(User::name).orElse(""), id);
     }
   }
 

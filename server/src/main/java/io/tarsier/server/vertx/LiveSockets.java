@@ -4,10 +4,14 @@ import io.tarsier.api.TarsierException;
 import io.tarsier.protocol.CloseReason;
 import io.tarsier.protocol.Handshake;
 import io.tarsier.protocol.LiveProtocol;
-import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.protocol.SessionContext;
+import io.tarsier.server.access.ClientQuotas;
+import io.tarsier.server.access.User;
+import io.tarsier.server.live.StreamJournal;
 import io.tarsier.server.live.StreamQueue;
 import io.tarsier.server.metrics.ServerMetrics;
+import io.tarsier.server.models.ModelLease;
+import io.tarsier.server.models.Models;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.settings.ServerSettings;
 import io.vertx.core.Context;
@@ -35,14 +39,17 @@ import org.slf4j.LoggerFactory;
 final class LiveSockets {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveSockets.class);
+  private static final int RETRY_SECONDS = 5;
 
   private final Map<String, LiveProtocol> byPath = new HashMap<>();
   private final ServerSettings settings;
-  private final RecognizerSource recognizers;
+  private final Models models;
   private final Executor workers;
   private final Context eventLoop;
   private final ServerMetrics metrics;
   private final Gatekeeper gatekeeper;
+  private final CrossOrigin crossOrigin;
+  private final ClientQuotas quotas;
   private final LongAdder queuedBytes = new LongAdder();
 
   private final Set<SocketSession> open = new HashSet<>();
@@ -53,17 +60,21 @@ final class LiveSockets {
 
   LiveSockets(
       ServerSettings settings,
-      RecognizerSource recognizers,
+      Models models,
       List<LiveProtocol> protocols,
       Executor workers,
       Context eventLoop,
       ServerMetrics metrics) {
     this.settings = settings;
-    this.recognizers = recognizers;
+    this.models = models;
     this.workers = workers;
     this.eventLoop = eventLoop;
     this.metrics = metrics;
-    this.gatekeeper = new Gatekeeper(settings.access().apiKeys());
+    this.gatekeeper = new Gatekeeper(settings.access());
+    this.crossOrigin = new CrossOrigin(settings.access().origins());
+    this.quotas =
+        new ClientQuotas(
+            settings.clientLimits().maxStreams(), settings.clientLimits().maxNewStreamsPerMinute());
     metrics.watchStreams(size::get, settings.limits().maxStreams());
     metrics.watchQueue(queuedBytes::sum);
 
@@ -99,16 +110,26 @@ final class LiveSockets {
     return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
   }
 
-  /** Why a handshake is answered with an error. */
-  private record Refusal(int status, String code, String message) {}
+  /**
+   * Why a handshake is answered with an error.
+   *
+   * @param retryAfterSeconds when the same may be let in; 0 for never
+   */
+  private record Refusal(int status, String code, String message, int retryAfterSeconds) {
+
+    Refusal(int status, String code, String message) {
+      this(status, code, message, status == 503 ? RETRY_SECONDS : 0);
+    }
+  }
 
   /** Answers a websocket handshake: opens a stream or says why not. */
   void handle(HttpServerRequest request) {
     LiveProtocol protocol = byPath.get(request.path());
-    Optional<String> user = gatekeeper.admit(request);
+    Optional<User> user = gatekeeper.admit(request);
     Refusal refusal = refusal(request, protocol, user);
     if (refusal != null) {
       metrics.refused(refusal.code);
+      log(request, user, refusal);
       refuse(request, refusal);
     } else if (protocol != null && user.isPresent()) {
       upgrade(request, protocol, user.get());
@@ -133,9 +154,11 @@ final class LiveSockets {
   }
 
   private @Nullable Refusal refusal(
-      HttpServerRequest request, @Nullable LiveProtocol protocol, Optional<String> user) {
+      HttpServerRequest request, @Nullable LiveProtocol protocol, Optional<User> user) {
     if (protocol == null) {
       return new Refusal(404, "not_found", "no protocol is spoken at this path");
+    } else if (!crossOrigin.allows(request)) {
+      return new Refusal(403, CrossOrigin.CODE, CrossOrigin.MESSAGE);
     } else if (user.isEmpty()) {
       return new Refusal(401, Gatekeeper.CODE, Gatekeeper.MESSAGE);
     } else if (draining) {
@@ -154,11 +177,29 @@ final class LiveSockets {
       return new Refusal(400, "bad_request", String.valueOf(e.getMessage()));
     }
     if (size() >= max()) {
-      LOG.warn("refused a stream: all {} are in use", max());
       return new Refusal(
           503, "too_many_streams", "all " + max() + " streams are in use; try again later");
     }
-    return null;
+    return quotas
+        .excess(client(request, user.get()), System.nanoTime())
+        .map(
+            excess -> new Refusal(429, excess.code(), excess.message(), excess.retryAfterSeconds()))
+        .orElse(null);
+  }
+
+  /** Whose streams are counted together: those of a user or, where there are none, an address. */
+  private String client(HttpServerRequest request, User user) {
+    return settings.access().areKeysRequired() ? user.name() : request.remoteAddress().host();
+  }
+
+  private static void log(HttpServerRequest request, Optional<User> user, Refusal refusal) {
+    LOG.atInfo()
+        .addKeyValue("reason", refusal.code)
+        .addKeyValue("status", refusal.status)
+        .addKeyValue("path", request.path())
+        .addKeyValue("user", user.orElse(User.ANYBODY).name())
+        .addKeyValue("remote", String.valueOf(request.remoteAddress()))
+        .log("stream refused");
   }
 
   private static Handshake handshake(HttpServerRequest request) {
@@ -174,57 +215,71 @@ final class LiveSockets {
       Gatekeeper.refuse(request);
       return;
     }
-    if (refusal.status == 503) {
-      request.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+    if (refusal.retryAfterSeconds > 0) {
+      request
+          .response()
+          .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(refusal.retryAfterSeconds));
     }
     Responses.error(request, refusal.status, refusal.code, refusal.message);
   }
 
-  private void upgrade(HttpServerRequest request, LiveProtocol protocol, String user) {
+  private void upgrade(HttpServerRequest request, LiveProtocol protocol, User user) {
     size.incrementAndGet();
+    String client = client(request, user);
+    quotas.opened(client, System.nanoTime());
     Handshake handshake = handshake(request);
     request
         .toWebSocket()
-        .onSuccess(socket -> open(socket, handshake, protocol, user))
+        .onSuccess(socket -> open(socket, handshake, protocol, user, client))
         .onFailure(
             failure -> {
               LOG.debug("handshake failed: {}", String.valueOf(failure));
-              left();
+              left(client);
             });
   }
 
   private void open(
-      ServerWebSocket socket, Handshake handshake, LiveProtocol protocol, String user) {
+      ServerWebSocket socket,
+      Handshake handshake,
+      LiveProtocol protocol,
+      User user,
+      String client) {
     long streamId = ++lastStreamId;
+    StreamJournal.Stream stream =
+        new StreamJournal.Stream(
+            streamId, protocol.name(), user.name(), String.valueOf(socket.remoteAddress()));
+    ModelLease lease = models.lease();
     SessionContext context =
         new SessionContext(
             streamId,
             handshake,
-            recognizers,
+            lease,
             settings.recognition().defaultSampleRateHz(),
             settings.recognition().stream(),
-            metrics.opened(protocol.name()));
+            new StreamJournal(stream, metrics.opened(protocol.name())));
     SocketSession session =
         new SocketSession(
-            socket, eventLoop, new StreamQueue(workers), limits(), protocol, context, queuedBytes);
+            socket,
+            eventLoop,
+            new StreamQueue(workers),
+            limits(),
+            protocol,
+            context,
+            lease,
+            queuedBytes);
     open.add(session);
-    LOG.debug(
-        "stream {}: {} from {} with key {}",
-        streamId,
-        protocol.name(),
-        socket.remoteAddress(),
-        user);
     session.start(
         () -> {
           open.remove(session);
-          left();
+          left(client);
         });
     if (draining) {
       session.end(shuttingDown());
     }
   }
 
-  private void left() {
+  private void left(String client) {
+    quotas.closed(client);
     if (size.decrementAndGet() == 0 && draining) {
       drained.complete(null);
     }
@@ -233,6 +288,7 @@ final class LiveSockets {
   /** Closes streams that are idle or have lasted too long. */
   void checkTimes() {
     long now = System.nanoTime();
+    quotas.forgetIdle(now);
     for (SocketSession session : List.copyOf(open)) {
       session.checkTimes(now);
     }

@@ -7,7 +7,9 @@ import io.tarsier.protocol.Outbox;
 import io.tarsier.protocol.SessionContext;
 import io.tarsier.protocol.StreamMeter;
 import io.tarsier.server.live.GuardedSession;
+import io.tarsier.server.live.LeasedSession;
 import io.tarsier.server.live.StreamQueue;
+import io.tarsier.server.models.ModelLease;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.vertx.MessageAssembler.Outcome;
 import io.vertx.core.Context;
@@ -17,16 +19,12 @@ import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A websocket and the session behind it: frames in, messages to the queue of the stream, replies
  * out. Lives on the event loop; only the {@link Outbox} half is called from workers.
  */
 final class SocketSession implements Outbox {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SocketSession.class);
 
   /** What a waiting message costs beyond its bytes, so that empty ones are bounded too. */
   private static final int MESSAGE_OVERHEAD_BYTES = 256;
@@ -66,6 +64,7 @@ final class SocketSession implements Outbox {
       Limits limits,
       LiveProtocol protocol,
       SessionContext context,
+      ModelLease models,
       LongAdder queuedBytesOfAll) {
     this.streamId = context.streamId();
     this.socket = socket;
@@ -75,7 +74,8 @@ final class SocketSession implements Outbox {
     this.meter = context.meter();
     this.queuedBytesOfAll = queuedBytesOfAll;
     this.assembler = new MessageAssembler(limits.maxMessageBytes());
-    this.session = new GuardedSession(streamId, protocol.open(context, this), this);
+    this.session =
+        new GuardedSession(streamId, new LeasedSession(protocol.open(context, this), models), this);
   }
 
   /** Starts reading; {@code onClosed} is called once, when the connection is gone. */
@@ -92,11 +92,6 @@ final class SocketSession implements Outbox {
           queuedBytesOfAll.add(-queuedBytes);
           Short code = socket.closeStatusCode();
           meter.closed(code == null ? 1006 : code);
-          LOG.debug(
-              "stream {}: closed with {} {}",
-              streamId,
-              socket.closeStatusCode(),
-              socket.closeReason());
           onClosed.run();
         });
   }

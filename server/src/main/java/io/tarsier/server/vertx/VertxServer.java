@@ -2,9 +2,14 @@ package io.tarsier.server.vertx;
 
 import io.tarsier.api.Plugins;
 import io.tarsier.protocol.LiveProtocol;
-import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.server.metrics.ServerMetrics;
+import io.tarsier.server.models.ModelLease;
+import io.tarsier.server.models.Models;
+import io.tarsier.server.reload.Reloader;
+import io.tarsier.server.settings.ModelSettings;
 import io.tarsier.server.settings.ServerSettings;
+import io.tarsier.server.settings.TlsFiles;
+import io.tarsier.server.settings.TlsIdentity;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -15,6 +20,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +39,7 @@ public final class VertxServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(VertxServer.class);
   private static final int CLOSE_SECONDS = 10;
+  private static final int WATCH_MILLIS = 1000;
 
   private final ServerSettings settings;
   private final Vertx vertx;
@@ -40,14 +47,22 @@ public final class VertxServer implements AutoCloseable {
   private final ExecutorService workers;
   private final ServerMetrics metrics = new ServerMetrics();
   private final LiveSockets sockets;
+
+  /** Recordings keep the models that the server began with. */
+  private final ModelLease modelsOfRecordings;
+
   private final Recordings recordings;
   private final HttpRoutes routes;
   private final HttpServer http;
+  private final Reloader reloader;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private VertxServer(
-      ServerSettings settings, RecognizerSource recognizers, List<LiveProtocol> protocols)
+      ServerSettings settings,
+      Models models,
+      List<LiveProtocol> protocols,
+      Optional<TlsIdentity> identity)
       throws IOException {
     this.settings = settings;
     this.vertx =
@@ -60,34 +75,54 @@ public final class VertxServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     this.eventLoop = vertx.getOrCreateContext();
     this.workers = newWorkers(settings.recognition().workers());
-    this.sockets = new LiveSockets(settings, recognizers, protocols, workers, eventLoop, metrics);
+    this.sockets = new LiveSockets(settings, models, protocols, workers, eventLoop, metrics);
+    this.modelsOfRecordings = models.lease();
     try {
-      this.recordings = Recordings.open(settings, recognizers, vertx, eventLoop);
+      this.recordings = Recordings.open(settings, modelsOfRecordings, vertx, eventLoop);
     } catch (IOException e) {
       workers.shutdown();
       await(vertx.close().toCompletionStage().toCompletableFuture(), CLOSE_SECONDS, "still open");
       throw e;
     }
+    this.http =
+        vertx.createHttpServer(httpOptions(settings, identity)).requestHandler(this::handle);
+    this.reloader = new Reloader(metrics::reloaded);
+    settings.network().tls().ifPresent(files -> addCertificate(files, identity.orElseThrow()));
+    boolean watched = settings.models().reload() == ModelSettings.Reload.WATCH;
+    models.reloadables().forEach(model -> reloader.add(model, watched));
+    models.observe(metrics.batches());
+    Gatekeeper gatekeeper = new Gatekeeper(settings.access());
     this.routes =
         new HttpRoutes(
             sockets,
-            recognizers::names,
+            models::names,
             metrics,
-            new Gatekeeper(settings.access().apiKeys()),
+            gatekeeper,
+            new CrossOrigin(settings.access().origins()),
+            new AdminRoutes(gatekeeper, reloader, eventLoop),
             recordings.routes());
-    this.http = vertx.createHttpServer(httpOptions(settings)).requestHandler(this::handle);
+  }
+
+  private void addCertificate(TlsFiles files, TlsIdentity identity) {
+    Certificate certificate = new Certificate(files, identity, http);
+    metrics.watchCertificate(certificate::expiresSeconds);
+    reloader.add(certificate, true);
   }
 
   /** See {@link io.tarsier.server.TarsierServer#start}. */
-  public static VertxServer start(ServerSettings settings, RecognizerSource recognizers)
-      throws IOException {
-    return start(settings, recognizers, List.copyOf(Plugins.load().all(LiveProtocol.class)));
+  public static VertxServer start(ServerSettings settings, Models models) throws IOException {
+    return start(settings, models, List.copyOf(Plugins.load().all(LiveProtocol.class)));
   }
 
-  static VertxServer start(
-      ServerSettings settings, RecognizerSource recognizers, List<LiveProtocol> protocols)
+  static VertxServer start(ServerSettings settings, Models models, List<LiveProtocol> protocols)
       throws IOException {
-    VertxServer server = new VertxServer(settings, recognizers, protocols);
+    Optional<TlsFiles> tls = settings.network().tls();
+    VertxServer server =
+        new VertxServer(
+            settings,
+            models,
+            protocols,
+            tls.isPresent() ? Optional.of(tls.get().read()) : Optional.empty());
     try {
       server.listen();
     } catch (IOException e) {
@@ -108,18 +143,24 @@ public final class VertxServer implements AutoCloseable {
         });
   }
 
-  private static HttpServerOptions httpOptions(ServerSettings settings) {
+  private static HttpServerOptions httpOptions(
+      ServerSettings settings, Optional<TlsIdentity> identity) {
     int maxMessageBytes = settings.limits().maxMessageBytes();
-    return new HttpServerOptions()
-        .setHost(settings.network().host())
-        .setPort(settings.network().port())
-        .setMaxHeaderSize(settings.limits().maxHeaderBytes())
-        .setMaxWebSocketFrameSize(maxMessageBytes)
-        .setMaxWebSocketMessageSize(maxMessageBytes)
-        .setWebSocketSubProtocols(SubProtocols.NAMES_OF_KEYS)
-        .setPerMessageWebSocketCompressionSupported(false)
-        .setPerFrameWebSocketCompressionSupported(false)
-        .setTcpNoDelay(true);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(settings.network().host())
+            .setPort(settings.network().port())
+            .setMaxHeaderSize(settings.limits().maxHeaderBytes())
+            .setMaxWebSocketFrameSize(maxMessageBytes)
+            .setMaxWebSocketMessageSize(maxMessageBytes)
+            .setWebSocketSubProtocols(SubProtocols.NAMES_OF_KEYS)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setTcpNoDelay(true);
+    // Without ALPN it stays at HTTP/1.1, the version that has websockets.
+    identity.ifPresent(
+        tls -> options.setSsl(true).setUseAlpn(false).setKeyCertOptions(Certificate.options(tls)));
+    return options;
   }
 
   private void listen() throws IOException {
@@ -137,7 +178,12 @@ public final class VertxServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted before the server listened", e);
     }
-    LOG.info("listening on {}:{}", settings.network().host(), port());
+    reloader.watch(WATCH_MILLIS);
+    LOG.atInfo()
+        .addKeyValue("host", settings.network().host())
+        .addKeyValue("port", port())
+        .addKeyValue("tls", settings.network().tls().isPresent())
+        .log("listening");
   }
 
   private String whyNot(@Nullable Throwable failure) {
@@ -178,6 +224,11 @@ public final class VertxServer implements AutoCloseable {
     return sockets.size();
   }
 
+  /** Reads again what can be read again; see {@link io.tarsier.server.TarsierServer#reload}. */
+  public CompletableFuture<List<Reloader.Outcome>> reload() {
+    return reloader.reloadAll();
+  }
+
   /** Waits until the server is closed. */
   public void awaitClose() throws InterruptedException {
     closed.await();
@@ -186,6 +237,7 @@ public final class VertxServer implements AutoCloseable {
   @Override
   public void close() {
     if (closing.compareAndSet(false, true)) {
+      reloader.close();
       eventLoop.runOnContext(
           v -> {
             sockets.drain();
@@ -196,6 +248,7 @@ public final class VertxServer implements AutoCloseable {
           settings.limits().drainSeconds(),
           "streams or recordings still open");
       recordings.stop();
+      modelsOfRecordings.close();
       await(
           vertx.close().toCompletionStage().toCompletableFuture(),
           CLOSE_SECONDS,
@@ -211,9 +264,11 @@ public final class VertxServer implements AutoCloseable {
 
   /** Whoever closes the recognizers next must not do so under a worker that still uses one. */
   private void stopWorkers() {
-    workers.shutdownNow();
+    // Not those that wait: they let go of models.
+    workers.shutdown();
     try {
       if (!workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        workers.shutdownNow();
         LOG.warn("a worker still runs {} s after the end", CLOSE_SECONDS);
       }
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarsier.api.MalformedInputException;
+import io.tarsier.server.access.User;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +18,15 @@ class ApiKeysTest {
 
   @Test
   void aKeyHasTheNameOfItsLineHoweverItIsWritten() {
-    ApiKeys keys = ApiKeys.of(List.of("# who", "", " alice \t" + KEY, "bob a-key-of-bob-bob-bob"));
+    ApiKeys keys =
+        ApiKeys.of(List.of("# who", "", " alice \t" + KEY, "bob a-key-of-bob-bob-bob admin"));
     assertThat(keys.areRequired()).isTrue();
-    assertThat(keys.nameOf(KEY)).contains("alice");
-    assertThat(keys.nameOf("a-key-of-bob-bob-bob")).contains("bob");
-    assertThat(keys.nameOf("")).isEmpty();
-    assertThat(keys.nameOf(KEY + "0")).isEmpty();
-    assertThat(ApiKeys.of(List.of("alice sha256:" + HASH)).nameOf(KEY)).contains("alice");
+    assertThat(keys.userOf(KEY)).contains(new User("alice", false));
+    assertThat(keys.userOf("a-key-of-bob-bob-bob")).contains(new User("bob", true));
+    assertThat(keys.userOf("")).isEmpty();
+    assertThat(keys.userOf(KEY + "0")).isEmpty();
+    assertThat(ApiKeys.of(List.of("alice sha256:" + HASH)).userOf(KEY))
+        .contains(new User("alice", false));
   }
 
   @Test
@@ -31,7 +34,7 @@ class ApiKeysTest {
     assertThat(ApiKeys.of(List.of("alice " + KEY))).hasToString("[alice]");
     assertThatThrownBy(() -> ApiKeys.of(List.of("", "alice " + KEY + " x")))
         .isInstanceOf(MalformedInputException.class)
-        .hasMessage("line 2 of the API keys must be a name and a key");
+        .hasMessage("line 2 of the API keys must be a name and a key, and perhaps the word admin");
   }
 
   @Test

@@ -53,7 +53,7 @@ class ConfigurationTest {
     assertThat(read.recognition().workers()).isEqualTo(3);
     assertThat(read.recognition().stream()).isEqualTo(made.settings().recognition().stream());
     assertThat(read.limits()).isEqualTo(made.settings().limits());
-    assertThat(read.access().apiKeys().nameOf("0123456789abcdef")).contains("alice");
+    assertThat(read.access().apiKeys().userOf("0123456789abcdef")).isPresent();
   }
 
   @Test

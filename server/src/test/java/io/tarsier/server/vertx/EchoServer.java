@@ -8,6 +8,7 @@ import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.protocol.SessionContext;
 import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Recognizer;
+import io.tarsier.server.models.Models;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.settings.ServerSettings;
 import io.tarsier.server.vosk.VoskProtocol;
@@ -34,7 +35,7 @@ final class EchoServer {
                 ServerSettings.defaults()
                     .withPort(Integer.parseInt(arguments[0]))
                     .withLimits(limits),
-                RecognizerSource.of(toy),
+                Models.of(RecognizerSource.of(toy)),
                 List.of(new Echo(), new VoskProtocol()))) {
       System.out.println("listening on " + server.port());
       server.awaitClose();

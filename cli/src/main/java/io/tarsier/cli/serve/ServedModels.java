@@ -1,0 +1,36 @@
+package io.tarsier.cli.serve;
+
+import io.tarsier.cli.recognition.StageOptions;
+import io.tarsier.server.models.ModelOrigin;
+import io.tarsier.server.models.ReloadableModels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the models that a server is told to offer. */
+final class ServedModels {
+
+  private ServedModels() {}
+
+  /**
+   * Opens them.
+   *
+   * @param models names or pack files; an empty list stands for the model of highest priority
+   * @throws io.tarsier.api.TarsierException if one is missing or damaged, or two have one name
+   */
+  static ReloadableModels open(List<String> models, StageOptions stages) throws IOException {
+    if (models.isEmpty()) {
+      return ReloadableModels.open(List.of(origin(null, stages)));
+    }
+    return ReloadableModels.open(models.stream().map(model -> origin(model, stages)).toList());
+  }
+
+  private static ModelOrigin origin(@Nullable String model, StageOptions stages) {
+    return new ModelOrigin(
+        model == null ? "the default model" : model,
+        Optional.ofNullable(model).filter(StageOptions::isPack).map(Path::of),
+        observer -> stages.builder(model).observer(observer).build());
+  }
+}
