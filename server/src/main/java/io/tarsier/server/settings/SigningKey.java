@@ -4,7 +4,6 @@ import io.tarsier.api.MalformedInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -47,11 +46,7 @@ public final class SigningKey {
    * @throws IOException if there is no such file or it cannot be read
    */
   public static SigningKey read(Path file) throws IOException {
-    try {
-      return of(Files.readString(file).strip());
-    } catch (NoSuchFileException e) {
-      throw new IOException("there is no file with a secret for webhooks at " + file, e);
-    }
+    return of(Files.readString(file).strip());
   }
 
   /** The signature of a text in UTF-8, as lower-case hex digits. */

@@ -237,6 +237,7 @@ public final class VertxServer implements AutoCloseable {
   @Override
   public void close() {
     if (closing.compareAndSet(false, true)) {
+      LOG.atInfo().addKeyValue("streams", streams()).log("stopping");
       reloader.close();
       eventLoop.runOnContext(
           v -> {
@@ -256,6 +257,7 @@ public final class VertxServer implements AutoCloseable {
       stopWorkers();
       recordings.close();
       metrics.close();
+      LOG.info("stopped");
       closed.countDown();
     } else {
       awaitOther();

@@ -32,7 +32,7 @@ class ClientQuotasTest {
       quotas.opened("alice", seconds(i));
       quotas.closed("alice");
     }
-    Excess excess = quotas.excess("alice", seconds(5)).orElseThrow();
+    Excess excess = quotas.excess("alice", seconds(5.5)).orElseThrow();
     assertThat(excess.code()).isEqualTo("too_many_new_streams");
     assertThat(excess.retryAfterSeconds()).isEqualTo(5);
     assertThat(quotas.excess("alice", seconds(9.9))).isPresent();

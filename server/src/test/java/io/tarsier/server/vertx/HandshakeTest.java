@@ -12,6 +12,7 @@ import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.protocol.SessionContext;
 import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Recognizer;
+import io.tarsier.server.models.Models;
 import io.tarsier.server.settings.ServerSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,7 @@ class HandshakeTest {
         VertxServer server =
             VertxServer.start(
                 ServerSettings.defaults().withPort(0),
-                RecognizerSource.of(toy),
+                Models.of(RecognizerSource.of(toy)),
                 List.of(new Choosy()))) {
       TestClient client = new TestClient(server.port(), "/choosy?word=one%20two&word=three&x");
       client.send("");

@@ -97,16 +97,16 @@ class OperationTest {
   @CsvSource({"token", "bearer"})
   void browsersBringTheKeyAsASubProtocolThatIsNotRepeated(String name) throws Exception {
     String offer = "Sec-WebSocket-Protocol: " + name + ", " + KEY;
-    try (RawClient client = new RawClient(server.port(), "/vosk", offer)) {
+    try (RawClient client = new RawClient(server.port(), "/vosk", offer + "\r\n")) {
       assertThat(client.handshake())
           .startsWith("HTTP/1.1 101")
           .containsIgnoringCase("sec-websocket-protocol: " + name + "\r\n")
           .doesNotContain(KEY);
     }
-    try (RawClient client = new RawClient(server.port(), "/vosk", offer + "-not")) {
+    try (RawClient client = new RawClient(server.port(), "/vosk", offer + "-not\r\n")) {
       assertThat(client.handshake()).startsWith("HTTP/1.1 401").doesNotContain(KEY);
     }
-    try (RawClient client = new RawClient(server.port(), "/vosk", offer + ", chat, room")) {
+    try (RawClient client = new RawClient(server.port(), "/vosk", offer + ", chat, room\r\n")) {
       assertThat(client.handshake()).startsWith("HTTP/1.1 400").doesNotContain(KEY);
     }
   }

@@ -33,10 +33,13 @@ final class RawClient implements Closeable {
   }
 
   RawClient(int port, String path) throws IOException {
-    this(port, path, "Sec-WebSocket-Extensions: permessage-deflate");
+    this(port, path, "");
   }
 
-  RawClient(int port, String path, String header) throws IOException {
+  /**
+   * @param headers more lines of the handshake, each with its line break
+   */
+  RawClient(int port, String path, String headers) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(20_000);
     in = new DataInputStream(socket.getInputStream());
@@ -45,8 +48,9 @@ final class RawClient implements Closeable {
             + path
             + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-            + header
-            + "\r\n\r\n";
+            + "Sec-WebSocket-Extensions: permessage-deflate\r\n"
+            + headers
+            + "\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
   }
 

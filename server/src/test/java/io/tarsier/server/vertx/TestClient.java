@@ -27,11 +27,15 @@ final class TestClient implements WebSocket.Listener {
   }
 
   TestClient(int port, String path, String authorization) {
-    WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+    this(HttpClient.newHttpClient(), URI.create("ws://127.0.0.1:" + port + path), authorization);
+  }
+
+  TestClient(HttpClient http, URI uri, String authorization) {
+    WebSocket.Builder builder = http.newWebSocketBuilder();
     if (!authorization.isEmpty()) {
       builder.header("Authorization", authorization);
     }
-    socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), this).join();
+    socket = builder.buildAsync(uri, this).join();
   }
 
   void send(byte[] bytes) {
