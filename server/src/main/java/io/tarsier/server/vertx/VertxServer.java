@@ -219,6 +219,11 @@ public final class VertxServer implements AutoCloseable {
     return http.actualPort();
   }
 
+  /** Every route over HTTP but those of files and websockets. */
+  List<Route> routes() {
+    return routes.routes();
+  }
+
   /** Streams that are live now. */
   public int streams() {
     return sockets.size();

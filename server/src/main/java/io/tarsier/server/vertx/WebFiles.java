@@ -16,7 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page for people and the client for browsers, from the jar. Immutable.
+ * The pages for people, the client for browsers and the description of the HTTP API, from the jar.
+ * Immutable.
  *
  * <p>A browser may keep them but has to ask each time whether they are still the same, so that a
  * new server never works with an old page. The page may load nothing from elsewhere and runs no
@@ -26,11 +27,16 @@ final class WebFiles {
 
   private static final String FOLDER = "/io/tarsier/server/web/";
   private static final String PAGE = "index.html";
+  private static final String DESCRIPTION_PAGE = "docs.html";
 
   private static final List<String> NAMES =
       List.of(
           PAGE,
+          DESCRIPTION_PAGE,
+          "docs.css",
+          "docs.js",
           "icon.svg",
+          "openapi.json",
           "page.css",
           "page.js",
           "page/exports.js",
@@ -46,6 +52,7 @@ final class WebFiles {
           "html", "text/html; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
+          "json", "application/json",
           "svg", "image/svg+xml");
 
   private static final String SECURITY_POLICY =
@@ -58,8 +65,16 @@ final class WebFiles {
 
   WebFiles() {
     for (String name : NAMES) {
-      byPath.put(name.equals(PAGE) ? "/" : "/" + name, read(name));
+      byPath.put(path(name), read(name));
     }
+  }
+
+  private static String path(String name) {
+    return switch (name) {
+      case PAGE -> "/";
+      case DESCRIPTION_PAGE -> "/docs";
+      default -> "/" + name;
+    };
   }
 
   boolean isPath(String path) {

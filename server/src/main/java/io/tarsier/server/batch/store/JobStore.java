@@ -32,6 +32,8 @@ public final class JobStore implements AutoCloseable {
 
   private JobStore(MVStore store) {
     this.store = store;
+    // Old pages may be overwritten at once, since every commit is on disk before the next begins.
+    store.setRetentionTime(0);
     this.jobs = store.openMap("jobs");
     this.results = store.openMap("results");
     this.idsByKey = store.openMap("idempotency-keys");
