@@ -8,6 +8,7 @@ import io.tarsier.audio.wav.WavReaderProvider;
 import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Recognizer;
+import io.tarsier.server.models.Models;
 import io.tarsier.server.settings.BatchSettings;
 import io.tarsier.server.settings.ServerSettings;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class OpenApiTest {
             ServerSettings.defaults()
                 .withPort(0)
                 .withBatch(BatchSettings.defaults().withDataDir(folder.resolve("data"))),
-            RecognizerSource.of(toy));
+            Models.of(RecognizerSource.of(toy)));
     http = new HttpTester(server.port());
     HttpResponse<String> response = http.get("/openapi.json");
     assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
