@@ -20,8 +20,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   /** Line breaks in a message would let clients write lines of their own. */
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} - %replace(%msg){'[\\r\\n]+', ' '}"
-          + " %kvp%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} - %replace(%msg %kvp){'[\\r\\n]+', ' '}"
+          + "%n";
 
   /** What a line looks like. */
   enum Form {

@@ -1,6 +1,6 @@
 /**
- * What becomes of log events: lines on standard error. The one place that knows Logback. Set up in
- * code, because reading a configuration file would cost every short command some 0.1 s.
+ * What becomes of log events: lines on standard error. The one place that knows Logback, which is
+ * set up in code, so that there is no file to be found and parsed.
  */
 @NullMarked
 package io.tarsier.cli.logging;

@@ -126,7 +126,8 @@ public final class VertxServer implements AutoCloseable {
     try {
       server.listen();
     } catch (IOException e) {
-      server.close();
+      server.closing.set(true);
+      server.shutDown();
       throw e;
     }
     return server;
@@ -243,30 +244,34 @@ public final class VertxServer implements AutoCloseable {
   public void close() {
     if (closing.compareAndSet(false, true)) {
       LOG.atInfo().addKeyValue("streams", streams()).log("stopping");
-      reloader.close();
-      eventLoop.runOnContext(
-          v -> {
-            sockets.drain();
-            recordings.drain();
-          });
-      await(
-          CompletableFuture.allOf(sockets.drained(), recordings.drained()),
-          settings.limits().drainSeconds(),
-          "streams or recordings still open");
-      recordings.stop();
-      modelsOfRecordings.close();
-      await(
-          vertx.close().toCompletionStage().toCompletableFuture(),
-          CLOSE_SECONDS,
-          "sockets still open");
-      stopWorkers();
-      recordings.close();
-      metrics.close();
+      shutDown();
       LOG.info("stopped");
-      closed.countDown();
     } else {
       awaitOther();
     }
+  }
+
+  private void shutDown() {
+    reloader.close();
+    eventLoop.runOnContext(
+        v -> {
+          sockets.drain();
+          recordings.drain();
+        });
+    await(
+        CompletableFuture.allOf(sockets.drained(), recordings.drained()),
+        settings.limits().drainSeconds(),
+        "streams or recordings still open");
+    recordings.stop();
+    modelsOfRecordings.close();
+    await(
+        vertx.close().toCompletionStage().toCompletableFuture(),
+        CLOSE_SECONDS,
+        "sockets still open");
+    stopWorkers();
+    recordings.close();
+    metrics.close();
+    closed.countDown();
   }
 
   /** Whoever closes the recognizers next must not do so under a worker that still uses one. */

@@ -2,6 +2,8 @@ package io.tarsier.server.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarsier.protocol.testing.ProtocolExamples;
 import io.tarsier.protocol.testing.Toy;
 import io.tarsier.server.TarsierServer;
 import io.tarsier.server.models.ReloadableModels;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(EventLoopWatch.class)
 class ReloadTest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ADMIN = "Bearer the-key-of-the-admin";
   private static final String USER = "Bearer the-key-of-a-user";
 
@@ -97,8 +100,8 @@ class ReloadTest {
     for (int i = 0; i < 8; i++) {
       before.add(speaking());
     }
-    assertThat(post(ADMIN).body())
-        .isEqualTo("{\"reloaded\":[{\"name\":\"model toy\",\"ok\":true}]}");
+    assertThat(JSON.readTree(post(ADMIN).body()))
+        .isEqualTo(JSON.readTree(ProtocolExamples.example("admin-reload")));
     TestClient after = speaking();
     for (int i = 0; i < before.size(); i++) {
       assertThat(packs.opened.get(0).isClosed()).as("before stream %d ended", i).isFalse();
