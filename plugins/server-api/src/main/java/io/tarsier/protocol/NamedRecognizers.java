@@ -1,6 +1,5 @@
 package io.tarsier.protocol;
 
-import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.recognizer.Recognizer;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ final class NamedRecognizers implements RecognizerSource {
   public Recognizer recognizer(Optional<String> model) {
     Recognizer recognizer = byName.get(model.orElse(names.get(0)));
     if (recognizer == null) {
-      throw new UnsupportedInputException(
-          "unknown model '" + model.orElse("") + "'; available: " + String.join(", ", names));
+      throw RecognizerSource.unknown(model.orElse(""), names);
     }
     return recognizer;
   }

@@ -23,6 +23,12 @@ public interface RecognizerSource {
    */
   Recognizer recognizer(Optional<String> model);
 
+  /** What is thrown for a model that is not on offer. */
+  static UnsupportedInputException unknown(String model, List<String> names) {
+    return new UnsupportedInputException(
+        "unknown model '" + model + "'; available: " + String.join(", ", names));
+  }
+
   /** One model for everybody. The recognizer stays the caller's, who closes it after the server. */
   static RecognizerSource of(Recognizer recognizer) {
     return of(List.of(recognizer));

@@ -1,6 +1,7 @@
 package io.tarsier.server.models;
 
 import io.tarsier.api.UnsupportedInputException;
+import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.recognizer.BatchObserver;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.server.reload.Reloadable;
@@ -107,8 +108,7 @@ public final class ReloadableModels implements Models, AutoCloseable {
       String name = wanted.orElse(names().get(0));
       LoadedModel model = byName.get(name);
       if (model == null) {
-        throw new UnsupportedInputException(
-            "unknown model '" + name + "'; available: " + String.join(", ", names()));
+        throw RecognizerSource.unknown(name, names());
       }
       return held.computeIfAbsent(name, first -> model.hold()).recognizer();
     }

@@ -1,6 +1,5 @@
 package io.tarsier.server.vertx;
 
-import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.server.batch.BatchWorkers;
 import io.tarsier.server.batch.DataFolder;
 import io.tarsier.server.batch.UploadFolder;
@@ -8,6 +7,7 @@ import io.tarsier.server.batch.jobs.Jobs;
 import io.tarsier.server.batch.openai.ModelNames;
 import io.tarsier.server.batch.store.JobStore;
 import io.tarsier.server.batch.webhook.Webhooks;
+import io.tarsier.server.models.Models;
 import io.tarsier.server.settings.BatchSettings;
 import io.tarsier.server.settings.Limits;
 import io.tarsier.server.settings.ServerSettings;
@@ -41,8 +41,7 @@ final class Recordings implements AutoCloseable {
   private final JobRoutes jobRoutes;
   private @Nullable Jobs jobs;
 
-  private Recordings(
-      ServerSettings settings, RecognizerSource recognizers, Vertx vertx, Context eventLoop)
+  private Recordings(ServerSettings settings, Models models, Vertx vertx, Context eventLoop)
       throws IOException {
     BatchSettings batch = settings.batch();
     Limits limits = settings.limits();
@@ -50,10 +49,10 @@ final class Recordings implements AutoCloseable {
         new UploadLimits(batch.maxUploadBytes(), limits.idleSeconds(), limits.maxSessionSeconds());
     UploadSlots slots = new UploadSlots(batch.maxWaitingRequests());
     workers = new BatchWorkers(batch.workers());
-    UploadFolder uploads = openFolders(batch, recognizers, vertx);
+    UploadFolder uploads = openFolders(batch, models, vertx);
     transcriptions =
         new TranscriptionRoutes(
-            vertx, eventLoop, uploads, uploadLimits, slots, workers, new ModelNames(recognizers));
+            vertx, eventLoop, uploads, uploadLimits, slots, workers, new ModelNames(models));
     routes.addAll(transcriptions.routes());
     jobRoutes =
         new JobRoutes(vertx, eventLoop, uploads, uploadLimits, slots, Optional.ofNullable(jobs));
@@ -65,13 +64,12 @@ final class Recordings implements AutoCloseable {
    *
    * @throws IOException if that cannot be done; the message says why in one sentence
    */
-  static Recordings open(
-      ServerSettings settings, RecognizerSource recognizers, Vertx vertx, Context eventLoop)
+  static Recordings open(ServerSettings settings, Models models, Vertx vertx, Context eventLoop)
       throws IOException {
-    return new Recordings(settings, recognizers, vertx, eventLoop);
+    return new Recordings(settings, models, vertx, eventLoop);
   }
 
-  private UploadFolder openFolders(BatchSettings batch, RecognizerSource recognizers, Vertx vertx)
+  private UploadFolder openFolders(BatchSettings batch, Models models, Vertx vertx)
       throws IOException {
     try {
       if (batch.dataDir().isEmpty()) {
@@ -92,7 +90,7 @@ final class Recordings implements AutoCloseable {
           new Jobs(
               store,
               data.folder("audio"),
-              recognizers,
+              models,
               workers,
               webhooks,
               batch.maxWaitingJobs(),

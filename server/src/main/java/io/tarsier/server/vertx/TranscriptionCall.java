@@ -11,6 +11,7 @@ import io.tarsier.server.batch.UploadFolder;
 import io.tarsier.server.batch.openai.ModelNames;
 import io.tarsier.server.batch.openai.TranscriptionAnswer;
 import io.tarsier.server.batch.openai.TranscriptionRequest;
+import io.tarsier.server.models.ModelLease;
 import io.tarsier.server.vertx.AudioUpload.Received;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -102,7 +103,13 @@ final class TranscriptionCall implements Runnable, RecordingRun.Follower {
       return;
     }
     TranscriptionRequest asked = TranscriptionRequest.read(what.fields());
-    Recognizer recognizer = models.recognizer(asked.model());
+    try (ModelLease lease = models.models().lease()) {
+      recognise(what, asked, models.recognizer(lease, asked.model()));
+    }
+  }
+
+  private void recognise(Received what, TranscriptionRequest asked, Recognizer recognizer)
+      throws IOException {
     asked.checkLanguage(recognizer);
     try (RecordingRun run = RecordingRun.open(recognizer, what.file(), asked.options())) {
       if (asked.stream()) {

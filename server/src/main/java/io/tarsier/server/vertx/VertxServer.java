@@ -3,7 +3,6 @@ package io.tarsier.server.vertx;
 import io.tarsier.api.Plugins;
 import io.tarsier.protocol.LiveProtocol;
 import io.tarsier.server.metrics.ServerMetrics;
-import io.tarsier.server.models.ModelLease;
 import io.tarsier.server.models.Models;
 import io.tarsier.server.reload.Reloader;
 import io.tarsier.server.settings.ModelSettings;
@@ -49,9 +48,8 @@ public final class VertxServer implements AutoCloseable {
   private final LiveSockets sockets;
 
   /** Recordings keep the models that the server began with. */
-  private final ModelLease modelsOfRecordings;
-
   private final Recordings recordings;
+
   private final HttpRoutes routes;
   private final HttpServer http;
   private final Reloader reloader;
@@ -76,9 +74,8 @@ public final class VertxServer implements AutoCloseable {
     this.eventLoop = vertx.getOrCreateContext();
     this.workers = newWorkers(settings.recognition().workers());
     this.sockets = new LiveSockets(settings, models, protocols, workers, eventLoop, metrics);
-    this.modelsOfRecordings = models.lease();
     try {
-      this.recordings = Recordings.open(settings, modelsOfRecordings, vertx, eventLoop);
+      this.recordings = Recordings.open(settings, models, vertx, eventLoop);
     } catch (IOException e) {
       workers.shutdown();
       await(vertx.close().toCompletionStage().toCompletableFuture(), CLOSE_SECONDS, "still open");
@@ -263,7 +260,6 @@ public final class VertxServer implements AutoCloseable {
         settings.limits().drainSeconds(),
         "streams or recordings still open");
     recordings.stop();
-    modelsOfRecordings.close();
     await(
         vertx.close().toCompletionStage().toCompletableFuture(),
         CLOSE_SECONDS,

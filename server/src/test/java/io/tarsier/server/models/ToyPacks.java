@@ -2,8 +2,10 @@ package io.tarsier.server.models;
 
 import io.tarsier.api.AcousticModel;
 import io.tarsier.api.Alphabet;
+import io.tarsier.api.AudioReaderProvider;
 import io.tarsier.api.ChunkedInference.Chunking;
 import io.tarsier.api.ModelFiles;
+import io.tarsier.api.Plugin;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.api.toy.ToyAcousticModel;
@@ -15,6 +17,7 @@ import io.tarsier.protocol.testing.Toy;
 import io.tarsier.recognizer.Recognizer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +33,20 @@ public final class ToyPacks {
   private static final int SYMBOLS_AT_FULL_SCALE = 32;
 
   private final Path folder;
+  private final Plugins plugins;
 
   /** The models that were opened, in order. */
   public final List<Opened> opened = new CopyOnWriteArrayList<>();
 
-  public ToyPacks(Path folder) {
+  /**
+   * @param readers for recordings that the models shall recognise
+   */
+  public ToyPacks(Path folder, AudioReaderProvider... readers) {
     this.folder = folder;
+    List<Plugin> all =
+        new ArrayList<>(List.of(new ToyExtractor(), new Provider(), new ToyDecoder()));
+    all.addAll(List.of(readers));
+    this.plugins = Plugins.of(all);
   }
 
   /** Whether a model is still open. */
@@ -88,7 +99,6 @@ public final class ToyPacks {
 
   /** Where a model of such a pack comes from. */
   public ModelOrigin origin(Path pack) {
-    Plugins plugins = Plugins.of(List.of(new ToyExtractor(), new Provider(), new ToyDecoder()));
     return new ModelOrigin(
         pack.getFileName().toString(),
         Optional.of(pack),

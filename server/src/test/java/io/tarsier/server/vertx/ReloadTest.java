@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class ReloadTest {
   private static final String USER = "Bearer the-key-of-a-user";
 
   @TempDir Path folder;
+  private final GatedReader gate = new GatedReader();
   private ToyPacks packs;
   private Path pack;
   private ReloadableModels models;
@@ -42,7 +45,7 @@ class ReloadTest {
 
   @BeforeEach
   void start() throws IOException {
-    packs = new ToyPacks(folder);
+    packs = new ToyPacks(folder, gate);
     pack = packs.write("a", "toy", "1");
     models = ReloadableModels.open(List.of(packs.origin(pack)));
     server = start(ModelSettings.Reload.OFF);
@@ -112,6 +115,29 @@ class ReloadTest {
     assertThat(packs.opened.get(1).isClosed()).isFalse();
     finish(after);
     assertThat(metrics()).contains("tarsier_reloads_total{kind=\"model\",result=\"ok\"} 1.0");
+  }
+
+  @Test
+  void aRecordingKeepsItsModelAndNoLonger() throws Exception {
+    CompletableFuture<HttpResponse<String>> running =
+        HttpClient.newHttpClient()
+            .sendAsync(
+                new HttpTester(server.port())
+                    .request("/v1/audio/transcriptions")
+                    .header("Authorization", USER)
+                    .header("Content-Type", HttpTester.FORM)
+                    .POST(
+                        BodyPublishers.ofByteArray(
+                            new HttpTester.Form().file("x", GatedReader.recording(3)).end()))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    Await.until(() -> gate.open.get() == 1);
+    assertThat(post(ADMIN).statusCode()).isEqualTo(200);
+    assertThat(packs.opened.get(0).isClosed()).isFalse();
+    gate.permits.release(100);
+    assertThat(running.get().body()).contains("aaa");
+    Await.until(() -> packs.opened.get(0).isClosed());
+    assertThat(packs.opened.get(1).isClosed()).isFalse();
   }
 
   @Test

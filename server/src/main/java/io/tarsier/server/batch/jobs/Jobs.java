@@ -2,7 +2,6 @@ package io.tarsier.server.batch.jobs;
 
 import io.tarsier.api.TarsierException;
 import io.tarsier.api.Transcript;
-import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.server.batch.BatchWorkers;
 import io.tarsier.server.batch.RecordingRun;
 import io.tarsier.server.batch.RequestException;
@@ -13,6 +12,8 @@ import io.tarsier.server.batch.store.Job.JobError;
 import io.tarsier.server.batch.store.JobState;
 import io.tarsier.server.batch.store.JobStore;
 import io.tarsier.server.batch.webhook.Webhooks;
+import io.tarsier.server.models.ModelLease;
+import io.tarsier.server.models.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +42,7 @@ public final class Jobs implements AutoCloseable {
 
   private final JobStore store;
   private final AudioStore audio;
-  private final RecognizerSource recognizers;
+  private final Models models;
   private final BatchWorkers workers;
   private final Webhooks webhooks;
   private final int maxWaiting;
@@ -57,14 +58,14 @@ public final class Jobs implements AutoCloseable {
   public Jobs(
       JobStore store,
       Path audioFolder,
-      RecognizerSource recognizers,
+      Models models,
       BatchWorkers workers,
       Webhooks webhooks,
       int maxWaiting,
       Clock clock) {
     this.store = store;
     this.audio = new AudioStore(audioFolder);
-    this.recognizers = recognizers;
+    this.models = models;
     this.workers = workers;
     this.webhooks = webhooks;
     this.maxWaiting = maxWaiting;
@@ -120,11 +121,12 @@ public final class Jobs implements AutoCloseable {
   }
 
   private void check(JobRequest request, Path upload) throws IOException {
-    try (RecordingRun run =
-        RecordingRun.open(
-            recognizers.recognizer(Optional.ofNullable(request.options().model())),
-            upload,
-            request.options())) {
+    try (ModelLease lease = models.lease();
+        RecordingRun run =
+            RecordingRun.open(
+                lease.recognizer(Optional.ofNullable(request.options().model())),
+                upload,
+                request.options())) {
       LOG.trace("{} can be recognised", run);
     } catch (TarsierException e) {
       throw RequestException.of(e);
@@ -199,11 +201,12 @@ public final class Jobs implements AutoCloseable {
 
   private void recognise(ActiveJob run, Job job) throws IOException {
     Optional<Transcript> transcript;
-    try (RecordingRun recording =
-        RecordingRun.open(
-            recognizers.recognizer(Optional.ofNullable(job.options().model())),
-            audio.file(job.id()),
-            job.options())) {
+    try (ModelLease lease = models.lease();
+        RecordingRun recording =
+            RecordingRun.open(
+                lease.recognizer(Optional.ofNullable(job.options().model())),
+                audio.file(job.id()),
+                job.options())) {
       transcript = recording.run(run);
     }
     transcript.ifPresentOrElse(
