@@ -97,7 +97,7 @@ for after in 5 20 35; do
   await_hooks $after
   kill -9 $server && killed=$((killed + 1))
   wait $server 2>/dev/null
-  serve --port "$port_of_jobs" --data-dir "$data" --batch-workers 1 --webhook-private-addresses true --webhook-secret-file "$work/secret"
+  PORT=$port_of_jobs serve --data-dir "$data" --batch-workers 1 --webhook-private-addresses true --webhook-secret-file "$work/secret"
 done
 wait $submitter
 await_hooks $jobs

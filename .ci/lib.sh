@@ -25,12 +25,12 @@ run() {
   err=$(cat "$work/err")
 }
 
-# serve [OPTION ...]: starts the server on a free port and waits until it listens; leaves its process
+# serve [OPTION ...]: starts the server on a free port, or on $PORT, and waits until it listens; leaves its process
 # in $server and its port in $port, what it prints in $work/server.out and $work/server.err.
 serve() {
   # With job control, or a background process would ignore an interrupt.
   set -m
-  ./tarsier serve --port 0 "$@" >"$work/server.out" 2>"$work/server.err" &
+  ./tarsier serve --port "${PORT:-0}" "$@" >"$work/server.out" 2>"$work/server.err" &
   server=$!
   set +m
   for _ in $(seq 100); do

@@ -1,5 +1,5 @@
 /**
- * Live transcription for clients on the network.
+ * Transcription for clients on the network, live or of recordings.
  *
  * <pre>{@code
  * try (Recognizer recognizer = Recognizer.builder().build();
@@ -19,6 +19,9 @@
  *        -&gt; recognizer                 io.tarsier.recognizer             on the same worker thread
  *        -&gt; reply -&gt; socket            {@link io.tarsier.server.vertx}   on the event loop
  * </pre>
+ *
+ * <p>Recordings take another way, see {@link io.tarsier.server.batch}: their upload goes to a file,
+ * and the file to a pool of its own.
  *
  * <p>Traps. The event loop must never wait: no recognition, no file, no lock happens there. A
  * stream is served by at most one worker at a time, so that sessions need no locks; but it is not

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** Serves live transcripts until the process is told to stop; then live streams end in order. */
 @Command(
     name = "serve",
-    description = "Serve live transcripts to websocket clients, such as those of vosk-server.",
+    description = "Serve transcripts to clients: live over websockets, of recordings over HTTP.",
     modelTransformer = ServerOptions.class,
     abbreviateSynopsis = true,
     footer = {

@@ -154,14 +154,21 @@ public final class Jobs implements AutoCloseable {
             null);
     audio.take(upload, job.id());
     active.put(job.id(), new ActiveJob(job, workers));
-    Job added = store.add(job);
-    if (!added.id().equals(job.id())) {
-      active.remove(job.id());
-      audio.delete(job.id());
-      return view(added);
+    Job added = job;
+    boolean taken = false;
+    try {
+      added = store.add(job);
+      taken = added.id().equals(job.id());
+    } finally {
+      if (!taken) {
+        active.remove(job.id());
+        audio.delete(job.id());
+      }
     }
-    enqueue(job);
-    return view(job);
+    if (taken) {
+      enqueue(job);
+    }
+    return view(added);
   }
 
   private void enqueue(Job job) {

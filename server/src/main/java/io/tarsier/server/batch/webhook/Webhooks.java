@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,8 +55,9 @@ public final class Webhooks implements AutoCloseable {
   private final Optional<SigningKey> key;
   private final List<Duration> pauses;
   private final Clock clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             Thread made = new Thread(task, "tarsier-webhooks");
             made.setDaemon(true);
@@ -82,6 +82,7 @@ public final class Webhooks implements AutoCloseable {
     this.key = key;
     this.pauses = List.copyOf(pauses);
     this.clock = clock;
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /**
@@ -174,7 +175,8 @@ public final class Webhooks implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    // Not by an interrupt: it would close the file of the store in the middle of a write.
+    thread.shutdown();
     try {
       thread.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
