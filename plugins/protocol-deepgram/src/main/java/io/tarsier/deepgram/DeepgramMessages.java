@@ -88,10 +88,7 @@ record DeepgramMessages(ListenRequest request) {
     json.writeArrayFieldStart("words");
     for (Word word : words) {
       json.writeStartObject();
-      json.writeStringField("word", word.text());
-      JsonText.writeDecimal(json, "start", word.startSeconds());
-      JsonText.writeDecimal(json, "end", word.endSeconds());
-      JsonText.writeDecimal(json, "confidence", word.confidence());
+      JsonText.writeWord(json, word);
       json.writeStringField("punctuated_word", word.text());
       json.writeEndObject();
     }

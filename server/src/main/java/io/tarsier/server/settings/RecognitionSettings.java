@@ -88,9 +88,4 @@ public record RecognitionSettings(int workers, int defaultSampleRateHz, StreamOp
   public RecognitionSettings withWorkers(int newWorkers) {
     return new RecognitionSettings(newWorkers, defaultSampleRateHz, stream);
   }
-
-  /** The same with other stream options. */
-  public RecognitionSettings withStream(StreamOptions newStream) {
-    return new RecognitionSettings(workers, defaultSampleRateHz, newStream);
-  }
 }

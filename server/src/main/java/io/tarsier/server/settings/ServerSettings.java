@@ -1,7 +1,5 @@
 package io.tarsier.server.settings;
 
-import io.tarsier.recognizer.StreamOptions;
-
 /**
  * How the server runs. Immutable.
  *
@@ -74,11 +72,6 @@ public record ServerSettings(
   /** The same with another number of threads that recognise. */
   public ServerSettings withWorkers(int newWorkers) {
     return withRecognition(recognition.withWorkers(newWorkers));
-  }
-
-  /** The same with other stream options. */
-  public ServerSettings withStream(StreamOptions newStream) {
-    return withRecognition(recognition.withStream(newStream));
   }
 
   /** The same with other limits. */

@@ -99,10 +99,7 @@ final class StreamMessages {
     json.writeArrayFieldStart("words");
     for (Word word : words) {
       json.writeStartObject();
-      json.writeStringField("word", word.text());
-      JsonText.writeDecimal(json, "start", word.startSeconds());
-      JsonText.writeDecimal(json, "end", word.endSeconds());
-      JsonText.writeDecimal(json, "confidence", word.confidence());
+      JsonText.writeWord(json, word);
       json.writeEndObject();
     }
     json.writeEndArray();

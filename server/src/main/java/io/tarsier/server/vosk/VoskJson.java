@@ -1,21 +1,16 @@
 package io.tarsier.server.vosk;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.Indenter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.tarsier.protocol.json.JsonText;
 import java.util.Locale;
 
 /** JSON in the layout of the original, which clients in shell and C compare as text. */
 final class VoskJson {
-
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private static final DefaultPrettyPrinter LAYOUT =
       new DefaultPrettyPrinter(
@@ -27,23 +22,8 @@ final class VoskJson {
 
   private VoskJson() {}
 
-  /** Writes the fields of an object. */
-  @FunctionalInterface
-  interface Fields {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  static String write(Fields fields) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.setPrettyPrinter(LAYOUT.createInstance());
-      json.writeStartObject();
-      fields.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a string writer does not fail", e);
-    }
-    return text.toString();
+  static String write(JsonText.Fields fields) {
+    return JsonText.object(LAYOUT.createInstance(), fields);
   }
 
   /** Six decimals, as C++'s to_string writes. */

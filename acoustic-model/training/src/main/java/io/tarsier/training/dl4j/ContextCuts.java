@@ -18,6 +18,9 @@ public final class ContextCuts implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** Tells these draws from those of dropout; the same for all layers, which must cut alike. */
+  private static final long SEED = 0x437574;
+
   /** The future is always seen. */
   public static final ContextCuts NONE = new ContextCuts(0, 1, 1);
 
@@ -68,7 +71,7 @@ public final class ContextCuts implements Serializable {
     if (probability == 0) {
       return batch;
     }
-    SplittableRandom random = Randoms.of(serialVersionUID, iteration);
+    SplittableRandom random = Randoms.of(SEED, iteration);
     if (random.nextDouble() >= probability) {
       return batch;
     }

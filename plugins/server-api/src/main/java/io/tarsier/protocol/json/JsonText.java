@@ -2,6 +2,9 @@ package io.tarsier.protocol.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.tarsier.api.Word;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,8 +26,14 @@ public final class JsonText {
 
   /** An object with these fields. */
   public static String object(Fields fields) {
+    return object(new MinimalPrettyPrinter(), fields);
+  }
+
+  /** An object with these fields, laid out in a way of its own. */
+  public static String object(PrettyPrinter layout, Fields fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.setPrettyPrinter(layout);
       json.writeStartObject();
       fields.write(json);
       json.writeEndObject();
@@ -32,6 +41,14 @@ public final class JsonText {
       throw new UncheckedIOException("a string writer does not fail", e);
     }
     return text.toString();
+  }
+
+  /** Writes the fields of a word: {@code word}, {@code start}, {@code end}, {@code confidence}. */
+  public static void writeWord(JsonGenerator json, Word word) throws IOException {
+    json.writeStringField("word", word.text());
+    writeDecimal(json, "start", word.startSeconds());
+    writeDecimal(json, "end", word.endSeconds());
+    writeDecimal(json, "confidence", word.confidence());
   }
 
   /**
