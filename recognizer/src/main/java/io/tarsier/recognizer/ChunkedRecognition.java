@@ -7,11 +7,12 @@ import io.tarsier.api.DecoderSession;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureMatrix;
 import io.tarsier.api.Hypothesis;
-import io.tarsier.recognizer.RecognitionEvent.Ending;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
-import io.tarsier.recognizer.RecognitionEvent.SpeechEnded;
-import io.tarsier.recognizer.RecognitionEvent.SpeechStarted;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Ending;
+import io.tarsier.api.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent.SpeechEnded;
+import io.tarsier.api.RecognitionEvent.SpeechStarted;
 import java.util.Arrays;
 import java.util.List;
 

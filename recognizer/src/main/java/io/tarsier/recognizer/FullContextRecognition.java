@@ -3,9 +3,10 @@ package io.tarsier.recognizer;
 import io.tarsier.api.DecoderSession;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureMatrix;
-import io.tarsier.recognizer.RecognitionEvent.Ending;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Ending;
+import io.tarsier.api.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent.Partial;
 import java.util.List;
 
 /**

@@ -6,6 +6,7 @@ import io.tarsier.api.ModelException;
 import io.tarsier.api.ModelProvider;
 import io.tarsier.api.PluginException;
 import io.tarsier.api.Plugins;
+import io.tarsier.api.RecognitionEvent;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
 import io.tarsier.api.Transcript;

@@ -3,6 +3,7 @@ package io.tarsier.recognizer;
 import io.tarsier.api.AudioChunk;
 import io.tarsier.api.FeatureExtractor;
 import io.tarsier.api.FeatureMatrix;
+import io.tarsier.api.RecognitionEvent;
 import java.util.ArrayList;
 import java.util.List;
 

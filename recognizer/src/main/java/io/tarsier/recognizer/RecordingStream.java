@@ -2,6 +2,7 @@ package io.tarsier.recognizer;
 
 import io.tarsier.api.AudioChunk;
 import io.tarsier.api.AudioReader;
+import io.tarsier.api.RecognitionEvent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;

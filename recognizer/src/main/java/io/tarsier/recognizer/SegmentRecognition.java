@@ -1,6 +1,7 @@
 package io.tarsier.recognizer;
 
 import io.tarsier.api.FeatureMatrix;
+import io.tarsier.api.RecognitionEvent;
 import java.util.List;
 
 /** How the frames of a stream become events. Single-owner. */

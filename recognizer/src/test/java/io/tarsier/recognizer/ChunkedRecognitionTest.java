@@ -3,12 +3,13 @@ package io.tarsier.recognizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarsier.api.AudioChunk;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Ending;
+import io.tarsier.api.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent.SpeechEnded;
+import io.tarsier.api.RecognitionEvent.SpeechStarted;
 import io.tarsier.api.Word;
-import io.tarsier.recognizer.RecognitionEvent.Ending;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
-import io.tarsier.recognizer.RecognitionEvent.SpeechEnded;
-import io.tarsier.recognizer.RecognitionEvent.SpeechStarted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.tarsier.bench.live;
 
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Ending;
+import io.tarsier.api.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent.Partial;
 import io.tarsier.api.Word;
-import io.tarsier.recognizer.RecognitionEvent;
-import io.tarsier.recognizer.RecognitionEvent.Ending;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.tarsier.bench.times;
 
+import io.tarsier.api.RecognitionEvent;
 import io.tarsier.api.Settings;
 import io.tarsier.api.Word;
 import io.tarsier.cli.spi.BenchmarkProvider;
-import io.tarsier.recognizer.RecognitionEvent;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.RecognizerStream;
 import io.tarsier.recognizer.StreamOptions;

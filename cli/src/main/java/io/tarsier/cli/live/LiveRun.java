@@ -1,12 +1,12 @@
 package io.tarsier.cli.live;
 
+import io.tarsier.api.RecognitionEvent;
 import io.tarsier.cli.live.capture.AudioSource;
 import io.tarsier.cli.live.capture.Capture;
 import io.tarsier.cli.live.capture.CaptureQueue.Piece;
 import io.tarsier.cli.live.show.Presenter;
 import io.tarsier.cli.live.show.Reception;
 import io.tarsier.cli.terminal.Signals;
-import io.tarsier.recognizer.RecognitionEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tarsier.cli.live;
 
 import io.tarsier.api.AudioChunk;
-import io.tarsier.recognizer.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent;
 import java.util.List;
 
 /** Recognition of audio that may have gaps. Single-owner. */

@@ -1,7 +1,7 @@
 package io.tarsier.cli.live;
 
 import io.tarsier.api.AudioChunk;
-import io.tarsier.recognizer.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.RecognizerStream;
 import io.tarsier.recognizer.StreamOptions;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarsier.api.AudioChunk;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Ending;
+import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Segment.Alternative;
 import io.tarsier.cli.live.capture.AudioSource;
 import io.tarsier.cli.live.show.Presenter;
-import io.tarsier.recognizer.RecognitionEvent;
-import io.tarsier.recognizer.RecognitionEvent.Ending;
-import io.tarsier.recognizer.RecognitionEvent.Final;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

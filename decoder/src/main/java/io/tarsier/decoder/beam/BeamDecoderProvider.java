@@ -48,7 +48,7 @@ public final class BeamDecoderProvider implements DecoderProvider {
 
   @Override
   public String description() {
-    return "CTC prefix beam search with lexicon, n-gram language model, hot phrases and grammars";
+    return "CTC prefix beam search with lexicon, n-gram language model, hot phrases and grammars.";
   }
 
   @Override

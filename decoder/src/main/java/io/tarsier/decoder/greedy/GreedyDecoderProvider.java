@@ -17,7 +17,7 @@ public final class GreedyDecoderProvider implements DecoderProvider {
 
   @Override
   public String description() {
-    return "CTC best path: the likeliest symbol of every step, no language model";
+    return "CTC best path: the likeliest symbol of every step, no language model.";
   }
 
   @Override

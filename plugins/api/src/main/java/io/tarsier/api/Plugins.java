@@ -31,6 +31,7 @@ public final class Plugins {
     KINDS.put(DecoderProvider.class, "decoder");
     KINDS.put(TranscriptFilterProvider.class, "transcript filter");
     KINDS.put(TranscriptWriterProvider.class, "transcript writer");
+    KINDS.put(EventSinkProvider.class, "event sink");
     KINDS.put(ModelProvider.class, "model");
     ServiceLoader.load(ExtensionPoint.class, ExtensionPoint.class.getClassLoader())
         .forEach(point -> KINDS.put(point.kind(), point.name()));

@@ -1,9 +1,11 @@
 package io.tarsier.api;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * int hidden = settings.integer("hidden", 256, 1, 4096);
  * }</pre>
+ *
+ * <p>A plugin that people choose {@link SettingDescription describes} its settings and reads them
+ * by their descriptions.
  */
 public final class Settings {
 
@@ -79,6 +84,37 @@ public final class Settings {
       }
     }
     return this;
+  }
+
+  /**
+   * Refuses names that are not described; the sections of names with dots are looked into.
+   *
+   * @return this
+   * @throws IllegalArgumentException if a name set here is not among the known ones
+   */
+  public Settings allowOnly(List<? extends SettingDescription> known) {
+    allowNames(known.stream().map(SettingDescription::name).toList());
+    return this;
+  }
+
+  private void allowNames(List<String> known) {
+    Map<String, List<String>> inSections = new TreeMap<>();
+    for (String name : known) {
+      int dot = name.indexOf('.');
+      List<String> inSection =
+          inSections.computeIfAbsent(
+              dot < 0 ? name : name.substring(0, dot), section -> new ArrayList<>());
+      if (dot >= 0) {
+        inSection.add(name.substring(dot + 1));
+      }
+    }
+    allowOnly(inSections.keySet().toArray(String[]::new));
+    inSections.forEach(
+        (section, names) -> {
+          if (!names.isEmpty()) {
+            section(section).allowNames(names);
+          }
+        });
   }
 
   /** Whether a name is set. */
@@ -161,6 +197,63 @@ public final class Settings {
               return text;
             })
         .toList();
+  }
+
+  /** A described whole number. */
+  public int integer(SettingDescription.Whole setting) {
+    return holderOf(setting)
+        .integer(lastName(setting), setting.value(), setting.min(), setting.max());
+  }
+
+  /** A described number. */
+  public double number(SettingDescription.Decimal setting) {
+    return holderOf(setting)
+        .number(lastName(setting), setting.value(), setting.min(), setting.max());
+  }
+
+  /** A described flag. */
+  public boolean flag(SettingDescription.Flag setting) {
+    return holderOf(setting).flag(lastName(setting), setting.value());
+  }
+
+  /**
+   * A described text.
+   *
+   * @throws IllegalArgumentException if it has no default and is not set
+   */
+  public String text(SettingDescription.Text setting) {
+    String value = setting.value();
+    return value == null
+        ? holderOf(setting).text(lastName(setting))
+        : holderOf(setting).text(lastName(setting), value);
+  }
+
+  /** A described choice. */
+  public String text(SettingDescription.Choice setting) {
+    Settings holder = holderOf(setting);
+    String value = holder.text(lastName(setting), setting.value());
+    if (!setting.choices().contains(value)) {
+      throw holder.wrong(lastName(setting), value, "one of " + setting.allowed());
+    }
+    return value;
+  }
+
+  /** Described texts. */
+  public List<String> texts(SettingDescription.Texts setting) {
+    return holderOf(setting).texts(lastName(setting));
+  }
+
+  private Settings holderOf(SettingDescription setting) {
+    Settings holder = this;
+    String[] sections = setting.name().split("\\.", -1);
+    for (String section : List.of(sections).subList(0, sections.length - 1)) {
+      holder = holder.section(section);
+    }
+    return holder;
+  }
+
+  private static String lastName(SettingDescription setting) {
+    return setting.name().substring(setting.name().lastIndexOf('.') + 1);
   }
 
   /** A nested section; empty where the name is not set. */

@@ -11,6 +11,9 @@
  *   -&gt; socket, file, terminal                                             {@link io.tarsier.api.TranscriptWriterProvider}
  * </pre>
  *
+ * <p>While a stream is recognised it reports {@link io.tarsier.api.RecognitionEvent}s; an {@link
+ * io.tarsier.api.EventSinkProvider} makes sinks that hear of those of all streams.
+ *
  * <p>Every stage is a plugin: a {@link io.tarsier.api.Plugin provider} with a no-argument
  * constructor, listed in {@code META-INF/services/}, found by {@link io.tarsier.api.Plugins} under
  * its name. The built-in stages come in no other way.

@@ -20,15 +20,20 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What every {@link AudioReaderProvider} must do. Extend it and say which provider to test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class AudioReaderProviderContractTest {
+public abstract class AudioReaderProviderContractTest extends PluginContractTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** No recording of the contract is longer, whatever a damaged header claims. */
   private static final int MAX_SAMPLES = 50_000_000;
 
-  /** The provider under test. */
+  @Override
   protected abstract AudioReaderProvider provider();
+
+  @Override
+  protected void make(Settings settings) {
+    // Readers take no settings.
+  }
 
   /**
    * Whole recordings by name, the flavours that the reader handles: a second or so each, under 100
@@ -70,12 +75,6 @@ public abstract class AudioReaderProviderContractTest {
         all = Arrays.copyOf(all, 2 * all.length);
       }
     }
-  }
-
-  @Test
-  void namesItselfForPeopleAndSettings() {
-    assertThat(provider().name()).matches("[a-z0-9-]+");
-    assertThat(provider().description()).endsWith(".").doesNotContain("\n");
   }
 
   @Test

@@ -17,12 +17,17 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link DecoderProvider} must do. Extend it and say which provider to test. */
-public abstract class DecoderProviderContractTest {
+public abstract class DecoderProviderContractTest extends PluginContractTest {
 
   private static final int TRIES = 1000;
 
-  /** The provider under test. */
+  @Override
   protected abstract DecoderProvider provider();
+
+  @Override
+  protected void make(Settings settings) throws IOException {
+    provider().create(alphabet(), settings, files());
+  }
 
   /** The alphabet to test with; it has a word separator. */
   protected Alphabet alphabet() {
@@ -32,6 +37,11 @@ public abstract class DecoderProviderContractTest {
   /** Settings to test with. */
   protected Settings settings() {
     return Settings.EMPTY;
+  }
+
+  @Override
+  protected Settings required() {
+    return settings();
   }
 
   /** The files those settings name. */

@@ -11,12 +11,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link FeatureExtractorProvider} must do. Extend it and say which to test. */
-public abstract class FeatureExtractorProviderContractTest {
+public abstract class FeatureExtractorProviderContractTest extends PluginContractTest {
 
   private static final int[] RATES_HZ = {8000, 16_000, 44_100, 48_000};
 
-  /** The provider under test. */
+  @Override
   protected abstract FeatureExtractorProvider provider();
+
+  @Override
+  protected void make(Settings settings) {
+    provider().configure(settings);
+  }
 
   /** Settings to test with. */
   protected List<Settings> settings() {
@@ -65,12 +70,6 @@ public abstract class FeatureExtractorProviderContractTest {
     }
     pieces.add(extractor.finish());
     return concatenate(pieces, spec.dimensions());
-  }
-
-  @Test
-  void namesItselfForPeopleAndSettings() {
-    assertThat(provider().name()).matches("[a-z0-9-]+");
-    assertThat(provider().description()).endsWith(".").doesNotContain("\n");
   }
 
   @Test

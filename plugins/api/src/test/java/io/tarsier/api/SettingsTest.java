@@ -3,6 +3,12 @@ package io.tarsier.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tarsier.api.SettingDescription.Choice;
+import io.tarsier.api.SettingDescription.Decimal;
+import io.tarsier.api.SettingDescription.Flag;
+import io.tarsier.api.SettingDescription.Text;
+import io.tarsier.api.SettingDescription.Texts;
+import io.tarsier.api.SettingDescription.Whole;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,5 +50,43 @@ class SettingsTest {
         settings.overlaidBy(Settings.of(Map.of("network", Map.of("hidden", 8), "beam", 2)));
     assertThat(overlaid.asMap())
         .isEqualTo(Map.of("network", Map.of("hidden", 8, "name", "x"), "beam", 2, "on", true));
+  }
+
+  @Test
+  void aDescribedSettingIsReadByItsDescription() {
+    Settings set = Settings.of(Map.of("times", Map.of("shift", 3), "mode", "fast"));
+    assertThat(set.integer(new Whole("times.shift", 0, -5, 5, "."))).isEqualTo(3);
+    assertThat(set.integer(new Whole("times.other", 2, -5, 5, "."))).isEqualTo(2);
+    assertThat(set.text(new Choice("mode", "slow", List.of("slow", "fast"), ".")))
+        .isEqualTo("fast");
+    assertThatThrownBy(() -> set.integer(new Whole("times.shift", 0, 0, 2, ".")))
+        .hasMessage("setting 'times.shift' is 3; it must lie in 0..2");
+    assertThatThrownBy(() -> set.text(new Choice("mode", "a", List.of("a", "b"), ".")))
+        .hasMessage("setting 'mode' is 'fast'; it must be one of a, b");
+    assertThatThrownBy(() -> set.text(Text.required("file", ".")))
+        .hasMessage("setting 'file' is missing");
+  }
+
+  @Test
+  void namesThatAreNotDescribedAreRefused() {
+    Settings set = Settings.of(Map.of("times", Map.of("shift", 3, "shfit", 4), "mode", "fast"));
+    Text mode = new Text("mode", "", ".");
+    Whole shift = new Whole("times.shift", 0, 0, 5, ".");
+    assertThatThrownBy(() -> set.allowOnly(List.of(shift, mode)))
+        .hasMessage("unknown setting 'times.shfit'; known are shift");
+    assertThatThrownBy(() -> set.allowOnly(List.of(shift)))
+        .hasMessage("unknown setting 'mode'; known are times");
+    assertThat(set.allowOnly(List.of(mode, shift, new Whole("times.shfit", 0, 0, 5, "."))))
+        .isSameAs(set);
+  }
+
+  @Test
+  void whatPeopleWriteAsTextGetsTheTypeOfItsDescription() {
+    assertThat(new Whole("n", 0, 0, 5, ".").parse("4")).isEqualTo(4);
+    assertThat(new Flag("f", false, ".").parse("true")).isEqualTo(true);
+    assertThat(new Texts("t", ".").parse("a,b")).isEqualTo(List.of("a", "b"));
+    assertThat(new Text("t", "", ".").parse("4")).isEqualTo("4");
+    assertThatThrownBy(() -> new Decimal("x", 0, 0, 1, ".").parse("much"))
+        .hasMessage("setting 'x' is 'much'; it must be a number in 0.0..1.0");
   }
 }

@@ -1,15 +1,15 @@
 package io.tarsier.deepgram;
 
 import io.tarsier.api.AudioChunk;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Ending;
+import io.tarsier.api.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent.SpeechStarted;
 import io.tarsier.deepgram.DeepgramMessages.Channel;
 import io.tarsier.protocol.Outbox;
 import io.tarsier.protocol.Outbox.Kind;
 import io.tarsier.protocol.SpeechStream;
-import io.tarsier.recognizer.RecognitionEvent;
-import io.tarsier.recognizer.RecognitionEvent.Ending;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
-import io.tarsier.recognizer.RecognitionEvent.SpeechStarted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

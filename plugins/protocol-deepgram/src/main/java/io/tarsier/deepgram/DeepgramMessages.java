@@ -1,11 +1,11 @@
 package io.tarsier.deepgram;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tarsier.api.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent.Partial;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Word;
 import io.tarsier.protocol.json.JsonText;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.tarsier.protocol;
 
 import io.tarsier.api.AudioChunk;
 import io.tarsier.api.DecodingOptions;
+import io.tarsier.api.RecognitionEvent;
 import io.tarsier.api.UnsupportedInputException;
-import io.tarsier.recognizer.RecognitionEvent;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.RecognizerStream;
 import io.tarsier.recognizer.StreamOptions;

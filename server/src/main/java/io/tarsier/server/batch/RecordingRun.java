@@ -1,10 +1,10 @@
 package io.tarsier.server.batch;
 
 import io.tarsier.api.DecodingOptions;
+import io.tarsier.api.RecognitionEvent;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Transcript;
 import io.tarsier.api.UnsupportedInputException;
-import io.tarsier.recognizer.RecognitionEvent;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.RecordingStream;
 import io.tarsier.recognizer.StreamOptions;

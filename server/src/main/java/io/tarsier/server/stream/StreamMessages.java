@@ -1,16 +1,16 @@
 package io.tarsier.server.stream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent.SpeechEnded;
+import io.tarsier.api.RecognitionEvent.SpeechStarted;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Segment.Alternative;
 import io.tarsier.api.Word;
 import io.tarsier.protocol.json.JsonText;
 import io.tarsier.protocol.json.JsonText.Fields;
-import io.tarsier.recognizer.RecognitionEvent;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
-import io.tarsier.recognizer.RecognitionEvent.SpeechEnded;
-import io.tarsier.recognizer.RecognitionEvent.SpeechStarted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

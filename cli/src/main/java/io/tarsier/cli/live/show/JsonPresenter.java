@@ -2,12 +2,12 @@ package io.tarsier.cli.live.show;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent.SpeechEnded;
+import io.tarsier.api.RecognitionEvent.SpeechStarted;
 import io.tarsier.formats.SegmentJson;
-import io.tarsier.recognizer.RecognitionEvent;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
-import io.tarsier.recognizer.RecognitionEvent.SpeechEnded;
-import io.tarsier.recognizer.RecognitionEvent.SpeechStarted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

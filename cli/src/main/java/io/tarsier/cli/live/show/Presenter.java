@@ -1,6 +1,6 @@
 package io.tarsier.cli.live.show;
 
-import io.tarsier.recognizer.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent;
 
 /** Shows what is recognised, at once. Single-owner. */
 public interface Presenter extends AutoCloseable {

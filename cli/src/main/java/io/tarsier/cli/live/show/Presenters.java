@@ -1,6 +1,6 @@
 package io.tarsier.cli.live.show;
 
-import io.tarsier.recognizer.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent;
 import java.util.List;
 
 /** Several at once, such as the screen and a file. */

@@ -1,8 +1,8 @@
 package io.tarsier.cli.live.show;
 
-import io.tarsier.recognizer.RecognitionEvent;
-import io.tarsier.recognizer.RecognitionEvent.Final;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent.Partial;
 import java.io.PrintWriter;
 import java.util.function.IntSupplier;
 

@@ -1,7 +1,7 @@
 package io.tarsier.cli.live.show;
 
+import io.tarsier.api.RecognitionEvent;
 import io.tarsier.formats.SubRipWriter;
-import io.tarsier.recognizer.RecognitionEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

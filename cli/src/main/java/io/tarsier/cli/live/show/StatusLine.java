@@ -1,6 +1,6 @@
 package io.tarsier.cli.live.show;
 
-import io.tarsier.recognizer.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent.Partial;
 import java.util.Locale;
 
 /**

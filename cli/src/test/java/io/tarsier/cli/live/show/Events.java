@@ -1,10 +1,10 @@
 package io.tarsier.cli.live.show;
 
+import io.tarsier.api.RecognitionEvent.Ending;
+import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Segment.Alternative;
 import io.tarsier.api.Word;
-import io.tarsier.recognizer.RecognitionEvent.Ending;
-import io.tarsier.recognizer.RecognitionEvent.Final;
 import java.util.ArrayList;
 import java.util.List;
 

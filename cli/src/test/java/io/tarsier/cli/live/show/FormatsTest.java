@@ -2,10 +2,10 @@ package io.tarsier.cli.live.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tarsier.recognizer.RecognitionEvent;
-import io.tarsier.recognizer.RecognitionEvent.Partial;
-import io.tarsier.recognizer.RecognitionEvent.SpeechEnded;
-import io.tarsier.recognizer.RecognitionEvent.SpeechStarted;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent.SpeechEnded;
+import io.tarsier.api.RecognitionEvent.SpeechStarted;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tarsier.cli.live.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tarsier.recognizer.RecognitionEvent.Partial;
+import io.tarsier.api.RecognitionEvent.Partial;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicInteger;

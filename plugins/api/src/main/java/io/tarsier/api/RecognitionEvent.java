@@ -1,6 +1,4 @@
-package io.tarsier.recognizer;
-
-import io.tarsier.api.Segment;
+package io.tarsier.api;
 
 /**
  * What a stream reports, in time order. Immutable.
