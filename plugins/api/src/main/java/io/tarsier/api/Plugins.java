@@ -2,12 +2,15 @@ package io.tarsier.api;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -83,6 +86,18 @@ public final class Plugins {
       byKind.put(kind, byName);
     }
     return new Plugins(byKind);
+  }
+
+  /**
+   * These and some more.
+   *
+   * @throws PluginException if two of a kind have the same name
+   */
+  public Plugins with(Collection<? extends Plugin> more) {
+    Set<Plugin> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    byKind.values().forEach(byName -> all.addAll(byName.values()));
+    all.addAll(more);
+    return of(all);
   }
 
   private static void add(Class<? extends Plugin> kind, Map<String, Plugin> byName, Plugin plugin) {

@@ -1,0 +1,93 @@
+package io.tarsier.loader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Finds calls that would end the program or start another one. They are found where they are
+ * written; calls by reflection are not.
+ */
+final class DangerousCalls {
+
+  private static final Set<String> METHODS =
+      Set.of(
+          "java/lang/System.exit",
+          "java/lang/Runtime.exit",
+          "java/lang/Runtime.halt",
+          "java/lang/Runtime.exec",
+          "java/lang/ProcessBuilder.start");
+
+  private final Set<String> found = new TreeSet<>();
+
+  private DangerousCalls() {}
+
+  /** The calls in some jars, each as a sentence, sorted. */
+  static List<String> in(List<Path> jars) throws IOException {
+    DangerousCalls calls = new DangerousCalls();
+    for (Path jar : jars) {
+      calls.scan(jar);
+    }
+    return List.copyOf(calls.found);
+  }
+
+  private void scan(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+        if (entry.getName().endsWith(".class")) {
+          try (InputStream in = file.getInputStream(entry)) {
+            scan(in.readAllBytes());
+          }
+        }
+      }
+    }
+  }
+
+  private void scan(byte[] classFile) {
+    ClassReader reader;
+    try {
+      reader = new ClassReader(classFile);
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      // Of a newer Java, which may be what a jar brings for newer ones, or none at all.
+      return;
+    }
+    String type = reader.getClassName().replace('/', '.');
+    reader.accept(
+        new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] thrown) {
+            return new Calls(type);
+          }
+        },
+        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+  }
+
+  private final class Calls extends MethodVisitor {
+
+    private final String type;
+
+    Calls(String type) {
+      super(Opcodes.ASM9);
+      this.type = type;
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      if (METHODS.contains(owner + "." + name)) {
+        String simple = owner.substring(owner.lastIndexOf('/') + 1);
+        found.add(type + " calls " + simple + "." + name);
+      }
+    }
+  }
+}
