@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class MicroBatcher {
 
   /** The gain of larger batches is small, and everyone in a batch waits for all of it. */
-  private static final int MAX_WINDOWS = 32;
+  private static final int MAX_WINDOWS = 16;
+
+  /** So many are worth a pass beside others, which might have a batch of more instead. */
+  private static final int GOOD_WINDOWS = 8;
 
   private static final int MAX_WAIT_MS = 10;
   private static final long MAX_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(MAX_WAIT_MS);
   private static final long NAP_NANOS = MAX_WAIT_NANOS / 10;
 
   private final ChunkedInference inference;
-  private final Semaphore passes;
+  private final int processors;
   private final BatchObserver observer;
   private final Company company = new Company();
 
@@ -41,14 +43,16 @@ final class MicroBatcher {
   private final Deque<Request> waiting = new ArrayDeque<>();
 
   private boolean gathering;
+  private int running;
 
   /**
-   * @param passesAtOnce how many passes may run at the same time
+   * @param processors how many passes may run at the same time, 1 or more; beyond half of them only
+   *     large ones, so that the rest is free for decoding and batches do not fall apart
    */
-  MicroBatcher(ChunkedInference inference, int passesAtOnce, BatchObserver observer) {
+  MicroBatcher(ChunkedInference inference, int processors, BatchObserver observer) {
     this.inference = inference;
     this.observer = observer;
-    this.passes = new Semaphore(passesAtOnce);
+    this.processors = processors;
   }
 
   ChunkedInference inference() {
@@ -70,12 +74,7 @@ final class MicroBatcher {
       if (worthWaiting) {
         waitForCompany(now + MAX_WAIT_NANOS);
       }
-      passes.acquireUninterruptibly();
-      try {
-        run(leave());
-      } finally {
-        passes.release();
-      }
+      run(leave());
     }
     try {
       return request.result.join();
@@ -90,6 +89,9 @@ final class MicroBatcher {
   /** Joins those who wait; true if there is nobody yet who gathers them. */
   private synchronized boolean enter(Request request) {
     waiting.add(request);
+    if (waiting.size() == GOOD_WINDOWS) {
+      notifyAll();
+    }
     boolean first = !gathering;
     gathering = true;
     return first;
@@ -101,8 +103,23 @@ final class MicroBatcher {
     }
   }
 
-  /** Takes the next batch out and lets the first of the others gather the one after. */
+  /**
+   * Waits for a processor, takes the next batch out and lets the first of the others gather the one
+   * after.
+   */
   private synchronized List<Request> leave() {
+    boolean interrupted = false;
+    while (!mayRun()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    running++;
     List<Request> batch = new ArrayList<>();
     while (!waiting.isEmpty() && batch.size() < MAX_WINDOWS) {
       batch.add(waiting.remove());
@@ -112,6 +129,16 @@ final class MicroBatcher {
       waiting.element().mustGather.complete(true);
     }
     return batch;
+  }
+
+  private boolean mayRun() {
+    return running < Math.max(1, processors / 2)
+        || (running < processors && waiting.size() >= GOOD_WINDOWS);
+  }
+
+  private synchronized void ran() {
+    running--;
+    notifyAll();
   }
 
   private void run(List<Request> batch) {
@@ -126,6 +153,7 @@ final class MicroBatcher {
     } catch (RuntimeException | Error e) {
       batch.forEach(request -> request.result.completeExceptionally(e));
     } finally {
+      ran();
       batch.forEach(request -> request.mustGather.complete(false));
       observer.passed(batch.size(), System.nanoTime() - start);
     }

@@ -35,14 +35,6 @@ record Stages(
     return features.frameShiftSeconds() * acousticModel.framesPerStep();
   }
 
-  /**
-   * Half of the processors: the others decode meanwhile, and the next batch has time to gather. On
-   * two processors that made batches of 15 out of 32 streams, where two passes made batches of 2.
-   */
-  private static int passesAtOnce() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-  }
-
   /** The recognition of one stream, with as much context as it asks for and the model can do. */
   SegmentRecognition recognition(StreamOptions options, double startSeconds) {
     return chunks
@@ -122,7 +114,10 @@ record Stages(
       Optional<MicroBatcher> chunks =
           acousticModel
               .chunked()
-              .map(inference -> new MicroBatcher(inference, passesAtOnce(), observer));
+              .map(
+                  inference ->
+                      new MicroBatcher(
+                          inference, Runtime.getRuntime().availableProcessors(), observer));
       return new Stages(features, acousticModel, chunks, result(decoder), filters);
     } catch (IOException | RuntimeException | Error e) {
       acousticModel.close();

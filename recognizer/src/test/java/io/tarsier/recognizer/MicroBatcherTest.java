@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class MicroBatcherTest {
   /** Says the first value of a window; holds the first pass until it is told to go on. */
   private static final class Echo implements ChunkedInference {
 
-    final List<Integer> batches = new ArrayList<>();
-    final CountDownLatch begun = new CountDownLatch(1);
+    final List<Integer> batches = new CopyOnWriteArrayList<>();
+    final Semaphore begun = new Semaphore(0);
     final CountDownLatch goOn = new CountDownLatch(1);
 
     @Override
@@ -37,9 +38,9 @@ class MicroBatcherTest {
     }
 
     @Override
-    public synchronized List<Emissions> run(List<Window> windows) {
+    public List<Emissions> run(List<Window> windows) {
       batches.add(windows.size());
-      begun.countDown();
+      begun.release();
       try {
         goOn.await();
       } catch (InterruptedException e) {
@@ -76,32 +77,61 @@ class MicroBatcherTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private Future<Float> ask(float value) {
+    return ask(batcher, value);
+  }
+
+  private Future<Float> ask(MicroBatcher of, float value) {
     FeatureMatrix frames = new FeatureMatrix(new float[] {value}, 1, 1);
     return threads.submit(
-        () -> batcher.run(new ChunkedInference.Window(echo.begin(), frames, 1)).at(0, 0));
+        () -> of.run(new ChunkedInference.Window(echo.begin(), frames, 1)).at(0, 0));
   }
 
   @Test
   void whatArrivesDuringAPassGoesIntoTheNextOneTogether() throws Exception {
     List<Future<Float>> answers = new ArrayList<>();
     answers.add(ask(0));
-    echo.begun.await();
+    echo.begun.acquire();
     for (int i = 1; i <= 40; i++) {
       answers.add(ask(i));
     }
-    while (batcher.waiting() < 40) {
-      Thread.onSpinWait();
-    }
+    awaitWaiting(batcher, 40);
     assertThat(tally.waiting).hasValue(40);
     echo.goOn.countDown();
     for (int i = 0; i <= 40; i++) {
       assertThat(answers.get(i).get()).isEqualTo((float) i);
     }
-    assertThat(echo.batches).containsExactly(1, 32, 8);
+    assertThat(echo.batches).containsExactly(1, 16, 16, 8);
     threads.shutdown();
     assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     assertThat(tally.waiting).hasValue(0);
-    assertThat(tally.passes).containsExactlyInAnyOrder(1, 32, 8);
+    assertThat(tally.passes).containsExactlyInAnyOrder(1, 16, 16, 8);
+  }
+
+  @Test
+  void aPassBesideAnotherOneBeginsWhenItsBatchIsLargeEnough() throws Exception {
+    MicroBatcher onTwoProcessors = new MicroBatcher(echo, 2, tally);
+    List<Future<Float>> answers = new ArrayList<>();
+    answers.add(ask(onTwoProcessors, 0));
+    echo.begun.acquire();
+    for (int i = 1; i <= 7; i++) {
+      answers.add(ask(onTwoProcessors, i));
+    }
+    awaitWaiting(onTwoProcessors, 7);
+    assertThat(echo.batches).containsExactly(1);
+    answers.add(ask(onTwoProcessors, 8));
+    echo.begun.acquire();
+    assertThat(echo.batches).containsExactly(1, 8);
+    echo.goOn.countDown();
+    for (int i = 0; i <= 8; i++) {
+      assertThat(answers.get(i).get()).isEqualTo((float) i);
+    }
+    threads.shutdown();
+  }
+
+  private static void awaitWaiting(MicroBatcher batcher, int count) {
+    while (batcher.waiting() < count) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
