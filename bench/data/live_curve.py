@@ -11,6 +11,8 @@ import json
 import pathlib
 import subprocess
 
+from chart import Chart
+
 TARSIER = pathlib.Path(__file__).resolve().parents[2] / "tarsier"
 SETTINGS = ["8+8", "16+8", "18+9", "16+10", "16+12", "16+24"]
 
@@ -47,42 +49,17 @@ def table(results, offline):
 
 def picture(results, offline):
     """Latency to the right, error rate upwards, the area of a dot is the cost."""
-    left, top, width, height = 70, 20, 560, 300
     latencies = [r["first_shown_median_s"] for r in results]
     rates = [r["wer"] for r in results] + [offline]
-    x0, x1 = 0.2 * int(min(latencies) / 0.2), 0.2 * (int(max(latencies) / 0.2) + 1)
-    y0, y1 = 0.01 * int(min(rates) / 0.01), 0.01 * (int(max(rates) / 0.01) + 1)
-
-    def x(latency):
-        return left + width * (latency - x0) / (x1 - x0)
-
-    def y(rate):
-        return top + height * (y1 - rate) / (y1 - y0)
-
-    svg = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 660 390" font-family="sans-serif"'
-           ' font-size="12">', '<rect width="660" height="390" fill="white"/>']
-    for k in range(round((x1 - x0) / 0.2) + 1):
-        at = x(x0 + 0.2 * k)
-        svg.append(f'<path d="M{at:.1f} {top}v{height}" stroke="#ddd"/>')
-        svg.append(f'<text x="{at:.1f}" y="{top + height + 18}" text-anchor="middle">'
-                   f'{x0 + 0.2 * k:.1f}</text>')
-    for k in range(round((y1 - y0) / 0.01) + 1):
-        at = y(y0 + 0.01 * k)
-        svg.append(f'<path d="M{left} {at:.1f}h{width}" stroke="#ddd"/>')
-        svg.append(f'<text x="{left - 8}" y="{at + 4:.1f}" text-anchor="end">{y0 + 0.01 * k:.0%}</text>')
-    svg.append(f'<path d="M{left} {y(offline):.1f}h{width}" stroke="#c33" stroke-dasharray="5 4"/>')
-    svg.append(f'<text x="{left + 6}" y="{y(offline) - 6:.1f}" fill="#c33">offline</text>')
+    chart = Chart((0.2 * int(min(latencies) / 0.2), 0.2 * (int(max(latencies) / 0.2) + 1)),
+                  (0.01 * int(min(rates) / 0.01), 0.01 * (int(max(rates) / 0.01) + 1)), 0.2, 0.01,
+                  "median seconds from the end of a word to its first right partial", "word error rate",
+                  "{:.1f}", "{:.0%}")
+    chart.level(offline, "#c33", "offline")
     for r in results:
-        cx, cy = x(r["first_shown_median_s"]), y(r["wer"])
         radius = 40 * r["cpu_per_audio_second"] ** 0.5
-        svg.append(f'<circle cx="{cx:.1f}" cy="{cy:.1f}" r="{radius:.1f}" fill="#36c" opacity="0.6"/>')
-        svg.append(f'<text x="{cx + radius + 3:.1f}" y="{cy + 4:.1f}">{r["chunks"]}</text>')
-    svg.append(f'<text x="{left + width / 2}" y="372" text-anchor="middle">'
-               'median seconds from the end of a word to its first right partial</text>')
-    svg.append(f'<text transform="translate(18 {top + height / 2}) rotate(-90)"'
-               ' text-anchor="middle">word error rate</text>')
-    svg.append("</svg>")
-    return "\n".join(svg) + "\n"
+        chart.dot(r["first_shown_median_s"], r["wer"], radius, "#36c", r["chunks"])
+    return chart.svg()
 
 
 def main():
