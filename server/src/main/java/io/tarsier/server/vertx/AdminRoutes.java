@@ -4,13 +4,11 @@ import io.tarsier.server.access.User;
 import io.tarsier.server.reload.Reloader;
 import io.tarsier.server.reload.Reloader.Outcome;
 import io.vertx.core.Context;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What people who run the server can tell it. Only with a key that is marked {@code admin}: an
@@ -21,32 +19,24 @@ final class AdminRoutes {
 
   private static final String RELOAD = "/admin/reload";
 
-  private final Gatekeeper gatekeeper;
   private final Reloader reloader;
   private final Context eventLoop;
 
-  AdminRoutes(Gatekeeper gatekeeper, Reloader reloader, Context eventLoop) {
-    this.gatekeeper = gatekeeper;
+  AdminRoutes(Reloader reloader, Context eventLoop) {
     this.reloader = reloader;
     this.eventLoop = eventLoop;
   }
 
-  boolean isPath(String path) {
-    return path.equals(RELOAD);
+  Route route() {
+    return new Route(HttpMethod.POST, RELOAD, true, (request, user, id) -> reload(request, user));
   }
 
-  void handle(HttpServerRequest request) {
-    Optional<User> user = gatekeeper.admit(request);
-    if (user.isEmpty()) {
-      Gatekeeper.refuse(request);
-    } else if (!user.get().admin()) {
+  private void reload(HttpServerRequest request, User user) {
+    if (user.admin()) {
+      reload(request);
+    } else {
       Responses.error(
           request, 403, "not_an_admin", "this needs a key that the file of API keys marks admin");
-    } else if (!request.method().equals(HttpMethod.POST)) {
-      request.response().putHeader(HttpHeaders.ALLOW, "POST");
-      Responses.error(request, 405, "method_not_allowed", "this path takes POST only");
-    } else {
-      reload(request);
     }
   }
 

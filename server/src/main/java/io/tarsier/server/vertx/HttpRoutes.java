@@ -22,12 +22,11 @@ final class HttpRoutes {
   private final ServerMetrics metrics;
   private final Gatekeeper gatekeeper;
   private final CrossOrigin crossOrigin;
-  private final AdminRoutes admin;
   private final WebFiles files = new WebFiles();
   private final List<Route> routes = new ArrayList<>();
 
   /**
-   * @param recordings the routes for recordings
+   * @param others more routes
    */
   HttpRoutes(
       LiveSockets sockets,
@@ -35,21 +34,19 @@ final class HttpRoutes {
       ServerMetrics metrics,
       Gatekeeper gatekeeper,
       CrossOrigin crossOrigin,
-      AdminRoutes admin,
-      List<Route> recordings) {
+      List<Route> others) {
     this.sockets = sockets;
     this.models = models;
     this.metrics = metrics;
     this.gatekeeper = gatekeeper;
     this.crossOrigin = crossOrigin;
-    this.admin = admin;
     routes.add(
         Route.open(
             "/health/live", request -> Responses.json(request, 200, Map.of("status", "live"))));
     routes.add(Route.open("/health/ready", this::ready));
     routes.add(
         new Route(HttpMethod.GET, "/metrics", true, (request, user, id) -> metrics(request)));
-    routes.addAll(recordings);
+    routes.addAll(others);
   }
 
   /** All routes but those of files and websockets. */
@@ -60,10 +57,6 @@ final class HttpRoutes {
   void handle(HttpServerRequest request) {
     String path = request.path();
     if (crossOrigin.answer(request)) {
-      return;
-    }
-    if (admin.isPath(path)) {
-      admin.handle(request);
       return;
     }
     for (Route route : routes) {
@@ -81,7 +74,7 @@ final class HttpRoutes {
     if (route.guarded() && user.isEmpty()) {
       Gatekeeper.refuse(request);
     } else {
-      route.action().answer(request, user.map(User::name).orElse(""), id);
+      route.action().answer(request, user.orElse(User.ANYBODY), id);
     }
   }
 

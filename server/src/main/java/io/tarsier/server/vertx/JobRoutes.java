@@ -7,6 +7,7 @@ import io.tarsier.api.Segment;
 import io.tarsier.api.Transcript;
 import io.tarsier.api.TranscriptWriterProvider;
 import io.tarsier.formats.SegmentJson;
+import io.tarsier.server.access.User;
 import io.tarsier.server.batch.FormFields;
 import io.tarsier.server.batch.RequestException;
 import io.tarsier.server.batch.UploadFolder;
@@ -103,7 +104,7 @@ final class JobRoutes {
         .onFailure(failure -> Failures.answer(request, failure));
   }
 
-  private void submit(HttpServerRequest request, String user) {
+  private void submit(HttpServerRequest request, User user) {
     try {
       if (draining) {
         throw Failures.shuttingDown();
@@ -133,7 +134,7 @@ final class JobRoutes {
         || type.equals("application/ogg");
   }
 
-  private void accept(HttpServerRequest request, String user, Received received) {
+  private void accept(HttpServerRequest request, User user, Received received) {
     answer(
         request,
         () -> {
@@ -141,7 +142,7 @@ final class JobRoutes {
             return jobs()
                 .submit(
                     JobRequest.read(
-                        user,
+                        user.name(),
                         received.fields(),
                         received.fileName(),
                         request.getHeader("Idempotency-Key")),
@@ -156,7 +157,7 @@ final class JobRoutes {
         });
   }
 
-  private void list(HttpServerRequest request, String user) {
+  private void list(HttpServerRequest request, User user) {
     answer(
         request,
         () -> {
@@ -167,7 +168,8 @@ final class JobRoutes {
                           Collectors.toMap(name -> name, name -> request.params().getAll(name))));
           int limit = query.integer("limit", 1, MAX_PAGE).orElse(PAGE);
           // One more says whether there are more.
-          return page(jobs().newest(user, query.text("after").orElse(null), limit + 1), limit);
+          return page(
+              jobs().newest(user.name(), query.text("after").orElse(null), limit + 1), limit);
         },
         page -> Responses.json(request, 200, page));
   }
@@ -180,18 +182,18 @@ final class JobRoutes {
     return page;
   }
 
-  private JobView find(String user, String id) {
-    return jobs().job(user, id).orElseThrow(() -> Jobs.notFound(id));
+  private JobView find(User user, String id) {
+    return jobs().job(user.name(), id).orElseThrow(() -> Jobs.notFound(id));
   }
 
-  private void show(HttpServerRequest request, String user, String id) {
+  private void show(HttpServerRequest request, User user, String id) {
     answer(request, () -> find(user, id), view -> Responses.json(request, 200, view.fields()));
   }
 
-  private void delete(HttpServerRequest request, String user, String id) {
+  private void delete(HttpServerRequest request, User user, String id) {
     answer(
         request,
-        () -> jobs().delete(user, id),
+        () -> jobs().delete(user.name(), id),
         cancelled -> {
           if (cancelled.isPresent()) {
             Responses.json(request, 200, cancelled.get().fields());
@@ -201,7 +203,7 @@ final class JobRoutes {
         });
   }
 
-  private void result(HttpServerRequest request, String user, String id) {
+  private void result(HttpServerRequest request, User user, String id) {
     String format = request.getParam("format", "json");
     answer(
         request,
@@ -215,7 +217,7 @@ final class JobRoutes {
         });
   }
 
-  private Transcript transcript(String user, String id) {
+  private Transcript transcript(User user, String id) {
     JobView view = find(user, id);
     if (view.job().state() != JobState.SUCCEEDED) {
       throw new RequestException(
@@ -226,7 +228,7 @@ final class JobRoutes {
               + view.fields().get("status")
               + (view.job().error() == null ? "" : ": " + view.job().error().message()));
     }
-    return jobs().result(user, id).orElseThrow(() -> Jobs.notFound(id));
+    return jobs().result(user.name(), id).orElseThrow(() -> Jobs.notFound(id));
   }
 
   private String written(Transcript transcript, String format) throws IOException {
@@ -248,14 +250,14 @@ final class JobRoutes {
     return text.toString();
   }
 
-  private void events(HttpServerRequest request, String user, String id) {
+  private void events(HttpServerRequest request, User user, String id) {
     answer(
         request,
         () -> find(user, id),
         found -> {
           EventStream stream = new EventStream(eventLoop, request.response());
           vertx
-              .executeBlocking(() -> jobs().follow(user, id, new Follower(stream)), false)
+              .executeBlocking(() -> jobs().follow(user.name(), id, new Follower(stream)), false)
               .onFailure(failure -> stream.end())
               .onSuccess(following -> following.ifPresentOrElse(stream::whenGone, stream::end));
         });

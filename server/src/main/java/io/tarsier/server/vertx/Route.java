@@ -1,5 +1,6 @@
 package io.tarsier.server.vertx;
 
+import io.tarsier.server.access.User;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -24,10 +25,10 @@ record Route(HttpMethod method, String path, boolean guarded, Action action) {
     /**
      * Answers a request.
      *
-     * @param user the name of the client's key
+     * @param user whose key the client brought, anybody where none is needed
      * @param id what stands for {@code {id}} in the path, empty where there is none
      */
-    void answer(HttpServerRequest request, String user, String id);
+    void answer(HttpServerRequest request, User user, String id);
   }
 
   /** A route for everybody. */

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,8 +97,10 @@ public final class VertxServer implements AutoCloseable {
             metrics,
             gatekeeper,
             new CrossOrigin(settings.access().origins()),
-            new AdminRoutes(gatekeeper, reloader, eventLoop),
-            recordings.routes());
+            Stream.concat(
+                    recordings.routes().stream(),
+                    Stream.of(new AdminRoutes(reloader, eventLoop).route()))
+                .toList());
   }
 
   private void addCertificate(TlsFiles files, TlsIdentity identity) {
