@@ -113,6 +113,7 @@ final class DeepgramSession implements LiveSession {
   private List<ChannelStream> open(int count) {
     ListenOptions.checkRecognisedChannels(count);
     Voice opened = voice();
+    context.meter().channels(count);
     return IntStream.range(0, count)
         .mapToObj(
             index ->

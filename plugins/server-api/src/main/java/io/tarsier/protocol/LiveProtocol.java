@@ -15,6 +15,14 @@ public interface LiveProtocol extends Plugin {
   Set<String> paths();
 
   /**
+   * Whether clients wait for a reply to each message. Then none may be left out; otherwise a client
+   * who reads slowly gets the newest partial text only. By default not.
+   */
+  default boolean isLockStep() {
+    return false;
+  }
+
+  /**
    * Looks at a handshake before it is accepted; does no work that takes time. By default every
    * handshake will do.
    *

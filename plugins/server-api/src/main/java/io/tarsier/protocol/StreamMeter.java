@@ -23,6 +23,13 @@ public interface StreamMeter {
   void received(int bytes);
 
   /**
+   * So many channels are recognised side by side from now on; one, until this is called.
+   *
+   * @param count 1 or more
+   */
+  default void channels(int count) {}
+
+  /**
    * A message goes to the client.
    *
    * @param latencyNanos since the last message that it depends on had arrived

@@ -59,6 +59,11 @@ public final class StreamJournal implements StreamMeter {
   }
 
   @Override
+  public void channels(int count) {
+    meter.channels(count);
+  }
+
+  @Override
   public void replied(Kind kind, long latencyNanos) {
     meter.replied(kind, latencyNanos);
   }

@@ -1,5 +1,7 @@
 package io.tarsier.server.live;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -13,15 +15,20 @@ import java.util.concurrent.Executor;
  */
 public final class StreamQueue {
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   private final Executor pool;
+  private final Admission admission;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean scheduled;
 
   /**
    * @param pool where tasks run
+   * @param admission hears what turns cost
    */
-  public StreamQueue(Executor pool) {
+  public StreamQueue(Executor pool, Admission admission) {
     this.pool = pool;
+    this.admission = admission;
   }
 
   /** Adds a task; it must not throw. */
@@ -45,6 +52,7 @@ public final class StreamQueue {
   }
 
   private void runOne() {
+    long cpuNanos = THREADS.getCurrentThreadCpuTime();
     Runnable task;
     synchronized (tasks) {
       task = tasks.poll();
@@ -54,6 +62,7 @@ public final class StreamQueue {
         task.run();
       }
     } finally {
+      admission.turn(THREADS.getCurrentThreadCpuTime() - cpuNanos);
       boolean more;
       synchronized (tasks) {
         more = !tasks.isEmpty();

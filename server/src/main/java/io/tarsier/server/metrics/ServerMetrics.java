@@ -47,6 +47,13 @@ public final class ServerMetrics implements AutoCloseable {
         .register(registry);
   }
 
+  /** Shows the share of the processors that live streams need. */
+  public void watchLoad(DoubleSupplier load) {
+    Gauge.builder("tarsier.load", load::getAsDouble)
+        .description("Share of the processors that live streams need, foreseen")
+        .register(registry);
+  }
+
   /** Shows how many bytes wait for a worker, over all streams. */
   public void watchQueue(DoubleSupplier bytes) {
     Gauge.builder("tarsier.queue.bytes", bytes::getAsDouble)

@@ -6,6 +6,8 @@ import java.util.List;
  * What clients may ask of the server, all together or each stream. Immutable.
  *
  * @param maxStreams live streams at one time, 1..100000; more are refused with 503
+ * @param maxLoadPercent share of the processors that live streams may need, as far as the server
+ *     can foresee, 10..1000; more streams are refused with 503
  * @param maxMessageBytes the largest websocket message, 1024..67108864; more closes with 1009
  * @param maxHeaderBytes the largest set of HTTP headers, 1024..65536
  * @param maxQueuedBytes audio of one stream that may wait for recognition before its socket is read
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record Limits(
     int maxStreams,
+    int maxLoadPercent,
     int maxMessageBytes,
     int maxHeaderBytes,
     int maxQueuedBytes,
@@ -27,6 +30,13 @@ public record Limits(
 
   private static final Setting MAX_STREAMS =
       Setting.whole("max-streams", 200, 1, 100_000, "Live streams at one time, 1..100000.");
+  private static final Setting MAX_LOAD =
+      Setting.whole(
+          "max-load-percent",
+          70,
+          10,
+          1000,
+          "Share of the processors that live streams may need, 10..1000.");
   private static final Setting MAX_MESSAGE =
       Setting.whole(
           "max-message-bytes",
@@ -71,10 +81,11 @@ public record Limits(
           "Time that live streams get to end when the server stops, 0..3600.");
 
   static final List<Setting> ALL =
-      List.of(MAX_STREAMS, MAX_MESSAGE, MAX_HEADER, MAX_QUEUED, IDLE, MAX_SESSION, DRAIN);
+      List.of(MAX_STREAMS, MAX_LOAD, MAX_MESSAGE, MAX_HEADER, MAX_QUEUED, IDLE, MAX_SESSION, DRAIN);
 
   public Limits {
     MAX_STREAMS.check(maxStreams);
+    MAX_LOAD.check(maxLoadPercent);
     MAX_MESSAGE.check(maxMessageBytes);
     MAX_HEADER.check(maxHeaderBytes);
     MAX_QUEUED.check(maxQueuedBytes);
@@ -84,8 +95,8 @@ public record Limits(
   }
 
   /**
-   * 200 streams; messages of 4 MiB, headers of 16 KiB; 256 KiB waiting; idle for two minutes;
-   * sessions of four hours; ten seconds to drain.
+   * 200 streams, 70 % of the processors; messages of 4 MiB, headers of 16 KiB; 256 KiB waiting;
+   * idle for two minutes; sessions of four hours; ten seconds to drain.
    */
   public static Limits defaults() {
     return from(SettingValues.DEFAULTS);
@@ -94,6 +105,7 @@ public record Limits(
   static Limits from(SettingValues values) {
     return new Limits(
         values.whole(MAX_STREAMS),
+        values.whole(MAX_LOAD),
         values.whole(MAX_MESSAGE),
         values.whole(MAX_HEADER),
         values.whole(MAX_QUEUED),
@@ -106,6 +118,20 @@ public record Limits(
   public Limits withMaxStreams(int newMaxStreams) {
     return new Limits(
         newMaxStreams,
+        maxLoadPercent,
+        maxMessageBytes,
+        maxHeaderBytes,
+        maxQueuedBytes,
+        idleSeconds,
+        maxSessionSeconds,
+        drainSeconds);
+  }
+
+  /** The same with another share of the processors. */
+  public Limits withMaxLoadPercent(int newMaxLoadPercent) {
+    return new Limits(
+        maxStreams,
+        newMaxLoadPercent,
         maxMessageBytes,
         maxHeaderBytes,
         maxQueuedBytes,
@@ -118,6 +144,7 @@ public record Limits(
   public Limits withBytes(int newMaxMessageBytes, int newMaxHeaderBytes, int newMaxQueuedBytes) {
     return new Limits(
         maxStreams,
+        maxLoadPercent,
         newMaxMessageBytes,
         newMaxHeaderBytes,
         newMaxQueuedBytes,
@@ -130,6 +157,7 @@ public record Limits(
   public Limits withSeconds(int newIdleSeconds, int newMaxSessionSeconds, int newDrainSeconds) {
     return new Limits(
         maxStreams,
+        maxLoadPercent,
         maxMessageBytes,
         maxHeaderBytes,
         maxQueuedBytes,

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record RecognitionSettings(int workers, int defaultSampleRateHz, StreamOptions stream) {
 
-  private static final int WORKERS_PER_PROCESSOR = 8;
+  private static final int WORKERS_PER_PROCESSOR = 32;
   private static final int MAX_WORKERS = 1024;
   private static final String AUTO = "auto";
   private static final Endpointing ENDPOINTING = StreamOptions.live().endpointing();
@@ -24,7 +24,7 @@ public record RecognitionSettings(int workers, int defaultSampleRateHz, StreamOp
           "workers",
           new Setting.Whole(1, MAX_WORKERS),
           AUTO,
-          "Threads that recognise, 1..1024; auto: eight per processor.");
+          "Threads that recognise, 1..1024; auto: 32 per processor.");
   private static final Setting SAMPLE_RATE =
       Setting.whole(
           "sample-rate",
@@ -62,8 +62,8 @@ public record RecognitionSettings(int workers, int defaultSampleRateHz, StreamOp
   }
 
   /**
-   * Eight workers per processor, since they wait for each other's chunks, and 8000 Hz, which is
-   * what vosk-server assumes.
+   * 32 workers per processor, since most of them wait for passes of the network, and 8000 Hz, which
+   * is what vosk-server assumes.
    */
   public static RecognitionSettings defaults() {
     return from(SettingValues.DEFAULTS);

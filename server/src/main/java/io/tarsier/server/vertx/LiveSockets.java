@@ -7,6 +7,8 @@ import io.tarsier.protocol.LiveProtocol;
 import io.tarsier.protocol.SessionContext;
 import io.tarsier.server.access.ClientQuotas;
 import io.tarsier.server.access.User;
+import io.tarsier.server.live.Admission;
+import io.tarsier.server.live.Admission.Demand;
 import io.tarsier.server.live.StreamJournal;
 import io.tarsier.server.live.StreamQueue;
 import io.tarsier.server.metrics.ServerMetrics;
@@ -50,6 +52,7 @@ final class LiveSockets {
   private final Gatekeeper gatekeeper;
   private final CrossOrigin crossOrigin;
   private final ClientQuotas quotas;
+  private final Admission admission;
   private final LongAdder queuedBytes = new LongAdder();
 
   private final Set<SocketSession> open = new HashSet<>();
@@ -75,6 +78,12 @@ final class LiveSockets {
     this.quotas =
         new ClientQuotas(
             settings.clientLimits().maxStreams(), settings.clientLimits().maxNewStreamsPerMinute());
+    this.admission =
+        new Admission(
+            Runtime.getRuntime().availableProcessors(),
+            settings.limits().maxLoadPercent() / 100.0,
+            System.nanoTime());
+    metrics.watchLoad(() -> admission.load(System.nanoTime()));
     metrics.watchStreams(size::get, settings.limits().maxStreams());
     metrics.watchQueue(queuedBytes::sum);
 
@@ -180,6 +189,10 @@ final class LiveSockets {
       return new Refusal(
           503, "too_many_streams", "all " + max() + " streams are in use; try again later");
     }
+    Optional<String> objection = admission.objection(System.nanoTime());
+    if (objection.isPresent()) {
+      return new Refusal(503, "overloaded", objection.get());
+    }
     return quotas
         .excess(client(request, user.get()), System.nanoTime())
         .map(
@@ -227,13 +240,15 @@ final class LiveSockets {
     size.incrementAndGet();
     String client = client(request, user);
     quotas.opened(client, System.nanoTime());
+    Demand demand = admission.enter(System.nanoTime());
     Handshake handshake = handshake(request);
     request
         .toWebSocket()
-        .onSuccess(socket -> open(socket, handshake, protocol, user, client))
+        .onSuccess(socket -> open(socket, handshake, protocol, user, client, demand))
         .onFailure(
             failure -> {
               LOG.debug("handshake failed: {}", String.valueOf(failure));
+              demand.leave();
               left(client);
             });
   }
@@ -243,7 +258,8 @@ final class LiveSockets {
       Handshake handshake,
       LiveProtocol protocol,
       User user,
-      String client) {
+      String client,
+      Demand demand) {
     long streamId = ++lastStreamId;
     StreamJournal.Stream stream =
         new StreamJournal.Stream(
@@ -256,12 +272,13 @@ final class LiveSockets {
             lease,
             settings.recognition().defaultSampleRateHz(),
             settings.recognition().stream(),
-            new StreamJournal(stream, metrics.opened(protocol.name())));
+            new StreamJournal(stream, demand.metering(metrics.opened(protocol.name()))));
     SocketSession session =
         new SocketSession(
             socket,
             eventLoop,
-            new StreamQueue(workers),
+            new StreamQueue(workers, admission),
+            demand,
             limits(),
             protocol,
             context,
@@ -285,13 +302,14 @@ final class LiveSockets {
     }
   }
 
-  /** Closes streams that are idle or have lasted too long. */
+  /** Closes streams that are idle or have lasted too long, and looks at the load. */
   void checkTimes() {
     long now = System.nanoTime();
     quotas.forgetIdle(now);
     for (SocketSession session : List.copyOf(open)) {
       session.checkTimes(now);
     }
+    admission.sample(now);
   }
 
   /** Refuses new streams and ends those that are open. */

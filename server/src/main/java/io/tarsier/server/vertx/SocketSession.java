@@ -6,6 +6,7 @@ import io.tarsier.protocol.LiveSession;
 import io.tarsier.protocol.Outbox;
 import io.tarsier.protocol.SessionContext;
 import io.tarsier.protocol.StreamMeter;
+import io.tarsier.server.live.Admission.Demand;
 import io.tarsier.server.live.GuardedSession;
 import io.tarsier.server.live.LeasedSession;
 import io.tarsier.server.live.StreamQueue;
@@ -18,7 +19,10 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A websocket and the session behind it: frames in, messages to the queue of the stream, replies
@@ -33,11 +37,21 @@ final class SocketSession implements Outbox {
   private final ServerWebSocket socket;
   private final Context eventLoop;
   private final StreamQueue queue;
+  private final Demand demand;
   private final Limits limits;
   private final MessageAssembler assembler;
   private final LiveSession session;
   private final StreamMeter meter;
   private final LongAdder queuedBytesOfAll;
+
+  /** Whether only the newest partial text is kept for a client that reads slowly. */
+  private final boolean newestPartialOnly;
+
+  /** A partial text that waits until the client has read what was sent before. */
+  private @Nullable String heldPartial;
+
+  /** When the messages that wait for a worker arrived, or are with one. */
+  private final Deque<Long> arrivals = new ArrayDeque<>();
 
   private long queuedBytes;
   private boolean paused;
@@ -61,6 +75,7 @@ final class SocketSession implements Outbox {
       ServerWebSocket socket,
       Context eventLoop,
       StreamQueue queue,
+      Demand demand,
       Limits limits,
       LiveProtocol protocol,
       SessionContext context,
@@ -70,9 +85,11 @@ final class SocketSession implements Outbox {
     this.socket = socket;
     this.eventLoop = eventLoop;
     this.queue = queue;
+    this.demand = demand;
     this.limits = limits;
     this.meter = context.meter();
     this.queuedBytesOfAll = queuedBytesOfAll;
+    this.newestPartialOnly = !protocol.isLockStep();
     this.assembler = new MessageAssembler(limits.maxMessageBytes());
     this.session =
         new GuardedSession(streamId, new LeasedSession(protocol.open(context, this), models), this);
@@ -81,7 +98,11 @@ final class SocketSession implements Outbox {
   /** Starts reading; {@code onClosed} is called once, when the connection is gone. */
   void start(Runnable onClosed) {
     socket.frameHandler(this::onFrame);
-    socket.drainHandler(v -> applyFlow());
+    socket.drainHandler(
+        v -> {
+          sendHeldPartial();
+          applyFlow();
+        });
     socket.exceptionHandler(failure -> ProtocolViolations.answer(socket, streamId, failure));
     socket.closeHandler(
         v -> {
@@ -110,8 +131,9 @@ final class SocketSession implements Outbox {
     }
   }
 
-  /** Ends the session if it is idle or has lasted too long. */
+  /** Ends the session if it is idle or has lasted too long; says how long it waits. */
   void checkTimes(long nowNanos) {
+    demand.waits(arrivals.isEmpty() ? 0 : nowNanos - arrivals.element());
     if (queuedBytes == 0
         && nowNanos - lastMessageNanos > Duration.ofSeconds(limits.idleSeconds()).toNanos()) {
       end(CloseReason.refused("nothing was sent for " + limits.idleSeconds() + " seconds"));
@@ -125,12 +147,29 @@ final class SocketSession implements Outbox {
   @Override
   public void text(Kind kind, String message) {
     meter.replied(kind, System.nanoTime() - answeredNanos);
-    eventLoop.runOnContext(
-        v -> {
-          if (!closing) {
-            socket.writeTextMessage(message);
-          }
-        });
+    eventLoop.runOnContext(v -> send(kind, message));
+  }
+
+  private void send(Kind kind, String message) {
+    if (closing) {
+      return;
+    }
+    if (kind == Kind.PARTIAL && newestPartialOnly && socket.writeQueueFull()) {
+      heldPartial = message;
+      return;
+    }
+    if (kind == Kind.OTHER) {
+      sendHeldPartial();
+    }
+    heldPartial = null;
+    socket.writeTextMessage(message);
+  }
+
+  private void sendHeldPartial() {
+    if (heldPartial != null && !closing) {
+      socket.writeTextMessage(heldPartial);
+    }
+    heldPartial = null;
   }
 
   @Override
@@ -198,6 +237,7 @@ final class SocketSession implements Outbox {
     meter.received(messageBytes);
     int cost = messageBytes + MESSAGE_OVERHEAD_BYTES;
     addQueued(cost);
+    arrivals.add(arrivedNanos);
     queue.add(
         () -> {
           answeredNanos = arrivedNanos;
@@ -206,6 +246,7 @@ final class SocketSession implements Outbox {
               v -> {
                 if (!gone) {
                   addQueued(-cost);
+                  arrivals.remove();
                 }
                 lastMessageNanos = System.nanoTime();
                 applyFlow();

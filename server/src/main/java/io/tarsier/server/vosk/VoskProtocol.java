@@ -25,6 +25,11 @@ public final class VoskProtocol implements LiveProtocol {
   }
 
   @Override
+  public boolean isLockStep() {
+    return true;
+  }
+
+  @Override
   public LiveSession open(SessionContext context, Outbox outbox) {
     return new VoskSession(context, outbox);
   }

@@ -38,6 +38,7 @@ class MetricsPageTest {
   void use() {
     metrics.watchStreams(() -> 1, 2);
     metrics.watchQueue(() -> 0);
+    metrics.watchLoad(() -> 0.5);
     metrics.watchCertificate(() -> 0);
     metrics.refused("not_found");
     metrics.reloaded("model", true);
