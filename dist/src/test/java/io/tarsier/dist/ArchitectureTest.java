@@ -37,6 +37,7 @@ class ArchitectureTest {
     {"audio", "api"},
     {"flac", "api"},
     {"formats", "api"},
+    {"numbers", "api"},
     {"acoustic", "api"},
     {"training", "api", "pack", "corpus", "acoustic"},
     {"decoder", "api"},
