@@ -38,6 +38,7 @@ class ArchitectureTest {
     {"flac", "api"},
     {"formats", "api"},
     {"numbers", "api"},
+    {"punctuation", "api"},
     {"acoustic", "api"},
     {"training", "api", "pack", "corpus", "acoustic"},
     {"decoder", "api"},
