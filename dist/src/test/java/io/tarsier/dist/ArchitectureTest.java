@@ -39,6 +39,7 @@ class ArchitectureTest {
     {"formats", "api"},
     {"numbers", "api"},
     {"punctuation", "api"},
+    {"profanity", "api"},
     {"acoustic", "api"},
     {"training", "api", "pack", "corpus", "acoustic"},
     {"decoder", "api"},
