@@ -19,7 +19,7 @@ public final class JsonWriter implements TranscriptWriterProvider {
 
   @Override
   public String description() {
-    return "a JSON object with text, duration, and the segments with their words";
+    return "A JSON object with text, duration, and the segments with their words.";
   }
 
   @Override

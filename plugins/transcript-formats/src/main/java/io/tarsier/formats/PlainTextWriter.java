@@ -14,7 +14,7 @@ public final class PlainTextWriter implements TranscriptWriterProvider {
 
   @Override
   public String description() {
-    return "the text alone, on one line";
+    return "The text alone, on one line.";
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class SubRipWriter implements TranscriptWriterProvider {
 
   @Override
   public String description() {
-    return "subtitles in the format of SubRip";
+    return "Subtitles in the format of SubRip.";
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class WebVttWriter implements TranscriptWriterProvider {
 
   @Override
   public String description() {
-    return "subtitles in the format of WebVTT, which browsers show";
+    return "Subtitles in the format of WebVTT, which browsers show.";
   }
 
   @Override

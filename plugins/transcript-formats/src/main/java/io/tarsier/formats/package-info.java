@@ -1,6 +1,6 @@
 /**
- * Transcripts as text, JSON, SubRip and WebVTT: the plugins that files, the command line and the
- * server have in common.
+ * Transcripts as text, JSON, SubRip, WebVTT, CTM and TextGrid: the plugins that files, the command
+ * line and the server have in common.
  *
  * <p>Subtitles are cut by {@link io.tarsier.formats.CueSplitter}, not at the ends of segments,
  * which may be half a minute apart.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarsier.api.Segment;
 import io.tarsier.api.Segment.Alternative;
+import io.tarsier.api.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -44,6 +45,75 @@ class CueSplitterTest {
         .containsExactly(
             new Cue(10, 14.9, List.of("one two three four five", "six seven eight nine ten")),
             new Cue(15, 19.9, List.of("one two three four five", "six seven eight nine ten")));
+  }
+
+  @Test
+  void aSentenceThatEndsInTheMiddleEndsTheLine() {
+    assertThat(
+            CueSplitter.split(
+                Spoken.segment("They went home. Nobody knew when they would be back", 0)))
+        .singleElement()
+        .extracting(Cue::lines)
+        .isEqualTo(List.of("They went home.", "Nobody knew when they would be back"));
+  }
+
+  @Test
+  void aLongTextIsCutAtTheEndOfASentence() {
+    assertThat(
+            CueSplitter.split(
+                Spoken.segment(
+                    "They all went home in the rain again that night. Nobody in the house knew when"
+                        + " they would come back",
+                    0)))
+        .extracting(Cue::lines)
+        .containsExactly(
+            List.of("They all went home in the", "rain again that night."),
+            List.of("Nobody in the house knew", "when they would come back"));
+  }
+
+  @Test
+  void nothingStandsThroughALongSilence() {
+    Segment spoken =
+        new Segment(
+            0,
+            10,
+            List.of(
+                new Alternative(
+                    "now then",
+                    List.of(new Word("now", 0, 0.4, 0.9), new Word("then", 5, 5.4, 0.9)),
+                    0)));
+
+    assertThat(CueSplitter.split(spoken))
+        .containsExactly(new Cue(0, 1, List.of("now")), new Cue(5, 6, List.of("then")));
+  }
+
+  @Test
+  void slowSpeechIsCutSoThatNoCueLastsMoreThanSevenSeconds() {
+    List<Word> words = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      words.add(new Word("so", 1.5 * i, 1.5 * i + 1, 0.9));
+    }
+    String text = String.join(" ", words.stream().map(Word::text).toList());
+
+    assertThat(CueSplitter.split(new Segment(0, 15, List.of(new Alternative(text, words, 0)))))
+        .allSatisfy(cue -> assertThat(cue.endSeconds() - cue.startSeconds()).isBetween(1.0, 7.0));
+  }
+
+  @Test
+  void aCueThatIsSaidFastStandsUntilItCanBeRead() {
+    List<Word> words =
+        List.of(
+            new Word("unbelievably", 1, 1.2, 0.9),
+            new Word("extraordinary", 1.2, 1.4, 0.9),
+            new Word("responsibilities", 1.4, 1.6, 0.9));
+    String text = "unbelievably extraordinary responsibilities";
+
+    assertThat(CueSplitter.split(new Segment(0, 10, List.of(new Alternative(text, words, 0)))))
+        .singleElement()
+        .satisfies(
+            cue ->
+                assertThat(cue.endSeconds())
+                    .isCloseTo(1 + text.length() / 17.0, Offset.offset(1e-9)));
   }
 
   @Test
