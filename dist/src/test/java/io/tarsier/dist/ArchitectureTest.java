@@ -35,7 +35,10 @@ class ArchitectureTest {
     {"pack", "api"},
     {"corpus", "api"},
     {"audio", "api"},
-    {"flac", "api"},
+    {"flac", "api", "audio"},
+    {"mp3", "api", "audio"},
+    {"ffmpeg", "api", "audio"},
+    {"vorbis", "api", "audio"},
     {"formats", "api"},
     {"numbers", "api"},
     {"punctuation", "api"},
@@ -110,8 +113,10 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "be.tarsos..,               io.tarsier.audio.dsp..",
-    "io.github.jaredmdobson..,  io.tarsier.audio.ogg..",
+    "io.github.jaredmdobson..,  io.tarsier.audio.opus..",
     "org.jflac..,               io.tarsier.flac..",
+    "javazoom..,                 io.tarsier.mp3..",
+    "com.jcraft..,               io.tarsier.vorbis..",
     "org.deeplearning4j..,      io.tarsier.training.dl4j..",
     "org.nd4j..,                io.tarsier.training.dl4j..",
     "io.vertx..,                io.tarsier.server.vertx..",

@@ -1,4 +1,4 @@
-/** Reading bytes, for the readers of this module. */
+/** Reading bytes, for audio readers of this module and others. */
 @NullMarked
 package io.tarsier.audio.io;
 

@@ -11,7 +11,7 @@ package io.tarsier.audio.ogg;
  * @param lacing sizes of the segments; one below 255 ends a packet
  * @param body the segments one after the other
  */
-record OggPage(
+public record OggPage(
     long offset,
     int flags,
     long granulePosition,
@@ -21,17 +21,17 @@ record OggPage(
     byte[] body) {
 
   /** The first packet of the page began on an earlier one. */
-  boolean isContinued() {
+  public boolean isContinued() {
     return (flags & 1) != 0;
   }
 
   /** The first page of its logical stream. */
-  boolean isFirst() {
+  public boolean isFirst() {
     return (flags & 2) != 0;
   }
 
   /** The last page of its logical stream. */
-  boolean isLast() {
+  public boolean isLast() {
     return (flags & 4) != 0;
   }
 }

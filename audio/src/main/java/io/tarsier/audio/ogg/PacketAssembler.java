@@ -5,13 +5,13 @@ import io.tarsier.api.MalformedInputException;
 import java.util.Arrays;
 
 /** Joins the segments of a logical stream's pages into packets. Single-owner. */
-final class PacketAssembler {
+public final class PacketAssembler {
 
-  /** 255 streams of 120 ms at the highest bit rate Opus has would need more; nobody has them. */
+  /** 255 Opus streams of 120 ms at the highest bit rate would need more; nobody has them. */
   private static final int MAX_PACKET_BYTES = 1 << 20;
 
   /** Takes packets; the array is only valid until it returns. */
-  interface Sink {
+  public interface Sink {
     void packet(byte[] bytes, int length);
   }
 
@@ -23,12 +23,12 @@ final class PacketAssembler {
   private boolean anyPage;
 
   /** Drops the bytes of the packet that comes next: comments can be megabytes of cover art. */
-  void skipNext() {
+  public void skipNext() {
     skipping = true;
   }
 
   /** Takes the next page of the stream and passes on the packets that end on it. */
-  void accept(OggPage page, Sink sink) {
+  public void accept(OggPage page, Sink sink) {
     if (anyPage && page.sequence() != nextSequence) {
       throw new MalformedInputException(
           "an Ogg page is missing before byte " + page.offset(), page.offset());
@@ -68,7 +68,7 @@ final class PacketAssembler {
     }
     if (length + size > MAX_PACKET_BYTES) {
       throw new LimitException(
-          "the Ogg packet at byte " + page.offset() + " is longer than any of Opus can be");
+          "the Ogg packet at byte " + page.offset() + " is longer than any of audio can be");
     }
     if (length + size > packet.length) {
       packet = Arrays.copyOf(packet, 2 * (length + size));

@@ -1,12 +1,11 @@
 /**
- * Opus in Ogg (RFC 7845), the packets decoded by Concentus.
+ * The Ogg container (RFC 3533), for the readers of what is in it.
  *
  * <p>{@code OggPages} reads and checks pages, {@code PacketAssembler} joins their segments to
- * packets, {@code OpusPackets} decodes those, {@code OpusLink} cuts the result to the exact length,
- * and {@code OggOpusReader} follows the links of a chain.
+ * packets, {@code GranuleTrim} says which of the decoded samples are to be heard, and {@code
+ * OggReader} follows the links of a chain, each decoded by an {@code OggLink}.
  *
- * <p>Traps: granule positions and the pre-skip count at 48 kHz whatever is decoded; the end is only
- * trimmed on the page that ends the stream; comments may span many pages. A page that is missing or
+ * <p>Traps: the end is only trimmed on the page that ends the stream. A page that is missing or
  * fails its checksum is an error, not a gap: text with a hole would look whole.
  */
 @NullMarked

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.tarsier.api.AudioChunk;
 import io.tarsier.api.MalformedInputException;
 import io.tarsier.api.UnsupportedInputException;
+import io.tarsier.audio.io.Id3Tag;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
