@@ -9,6 +9,7 @@ import io.tarsier.cli.live.LiveCommand;
 import io.tarsier.cli.lm.LmCommand;
 import io.tarsier.cli.logging.Logging;
 import io.tarsier.cli.plot.PlotCommand;
+import io.tarsier.cli.plugins.InstalledPlugins;
 import io.tarsier.cli.plugins.PluginsCommand;
 import io.tarsier.cli.serve.ServeCommand;
 import io.tarsier.cli.spi.CommandProvider;
@@ -17,6 +18,7 @@ import io.tarsier.cli.terminal.Version;
 import io.tarsier.cli.transcribe.TranscribeCommand;
 import io.tarsier.cli.tune.TuneCommand;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -134,6 +136,15 @@ final class Tarsier implements Runnable {
     if (verbose) {
       Logging.text(Level.DEBUG);
     }
+  }
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where more plugins are; without, TARSIER_PLUGINS or ~/.tarsier/plugins.")
+  void setPlugins(Path folder) {
+    InstalledPlugins.use(folder);
   }
 
   boolean verbose() {

@@ -48,6 +48,7 @@ class ArchitectureTest {
     {"decoder", "api"},
     {"recognizer", "api", "pack"},
     {"models", "api"},
+    {"loader", "api"},
     {"protocol", "api", "pack", "recognizer"},
     {"sherpa", "api", "pack", "recognizer", "protocol"},
     {"deepgram", "api", "pack", "recognizer", "protocol"},
@@ -62,6 +63,7 @@ class ArchitectureTest {
       "training",
       "decoder",
       "formats",
+      "loader",
       "recognizer",
       "protocol",
       "server"
@@ -124,6 +126,7 @@ class ArchitectureTest {
     "io.micrometer..,           io.tarsier.server.metrics..",
     "org.h2..,                  io.tarsier.server.batch.store..",
     "com.auth0..,               io.tarsier.server.access..",
+    "org.objectweb.asm..,       io.tarsier.loader..",
     "picocli..,                 io.tarsier.cli..",
     "ch.qos.logback..,          io.tarsier.cli.logging..",
     "me.tongfei..,              io.tarsier.cli.terminal..",

@@ -13,6 +13,7 @@ import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.api.RecognitionEvent.Partial;
 import io.tarsier.api.RecognitionEvent.SpeechEnded;
 import io.tarsier.api.RecognitionEvent.SpeechStarted;
+import io.tarsier.recognizer.plugin.FilterChain;
 import java.util.Arrays;
 import java.util.List;
 
@@ -46,6 +47,7 @@ final class ChunkedRecognition implements SegmentRecognition {
   private final Stages stages;
   private final MicroBatcher batcher;
   private final StreamOptions options;
+  private final FilterChain filters;
   private final Chunking chunking;
   private final int framesPerStep;
   private final int pauseFrames;
@@ -68,10 +70,15 @@ final class ChunkedRecognition implements SegmentRecognition {
   private Partial lastPartial = NOTHING;
 
   ChunkedRecognition(
-      Stages stages, MicroBatcher batcher, StreamOptions options, double startSeconds) {
+      Stages stages,
+      MicroBatcher batcher,
+      StreamOptions options,
+      FilterChain filters,
+      double startSeconds) {
     this.stages = stages;
     this.batcher = batcher;
     this.options = options;
+    this.filters = filters;
     this.chunking = options.chunking().orElse(batcher.inference().chunking());
     this.framesPerStep = stages.acousticModel().framesPerStep();
     this.pauseFrames = stages.frames(options.endpointing().pauseSeconds());
@@ -236,7 +243,7 @@ final class ChunkedRecognition implements SegmentRecognition {
     SegmentBuilder builder =
         new SegmentBuilder(
             originSeconds + stages.seconds(firstFrame), endSeconds, stages.stepSeconds());
-    events.add(new Final(stages.filtered(builder.build(session.end())), ending, heard));
+    events.add(new Final(filters.apply(builder.build(session.end())), ending, heard));
     firstFrame += (long) spoken.steps() * framesPerStep;
     session = stages.decoder().begin(options.decoding());
     spoken = new SpokenSteps(stages.acousticModel().alphabet());

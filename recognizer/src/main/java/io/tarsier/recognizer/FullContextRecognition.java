@@ -7,6 +7,7 @@ import io.tarsier.api.RecognitionEvent;
 import io.tarsier.api.RecognitionEvent.Ending;
 import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.api.RecognitionEvent.Partial;
+import io.tarsier.recognizer.plugin.FilterChain;
 import java.util.List;
 
 /**
@@ -22,6 +23,7 @@ final class FullContextRecognition implements SegmentRecognition {
 
   private final Stages stages;
   private final StreamOptions options;
+  private final FilterChain filters;
   private final FrameBuffer frames;
   private final int maxSegmentFrames;
 
@@ -29,9 +31,11 @@ final class FullContextRecognition implements SegmentRecognition {
   private double segmentStartSeconds;
   private int nextPartialFrame;
 
-  FullContextRecognition(Stages stages, StreamOptions options, double startSeconds) {
+  FullContextRecognition(
+      Stages stages, StreamOptions options, FilterChain filters, double startSeconds) {
     this.stages = stages;
     this.options = options;
+    this.filters = filters;
     this.frames = new FrameBuffer(stages.features().dimensions());
     this.maxSegmentFrames = stages.frames(options.endpointing().maxSegmentSeconds());
     this.session = stages.decoder().begin(options.decoding());
@@ -105,7 +109,7 @@ final class FullContextRecognition implements SegmentRecognition {
     SegmentBuilder builder =
         new SegmentBuilder(segmentStartSeconds, endSeconds, stages.stepSeconds());
     frames.dropHead(count);
-    Final finished = new Final(stages.filtered(builder.build(session.end())), ending, atSeconds);
+    Final finished = new Final(filters.apply(builder.build(session.end())), ending, atSeconds);
     session = stages.decoder().begin(options.decoding());
     return finished;
   }

@@ -10,9 +10,14 @@ import io.tarsier.api.RecognitionEvent;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
 import io.tarsier.api.Transcript;
+import io.tarsier.api.TranscriptFilterProvider;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPack;
 import io.tarsier.pack.PackCache;
+import io.tarsier.recognizer.plugin.EventSinks;
+import io.tarsier.recognizer.plugin.GuardedFilter;
+import io.tarsier.recognizer.plugin.PluginChoice;
+import io.tarsier.recognizer.plugin.PluginSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,11 +35,13 @@ public final class Recognizer implements AutoCloseable {
   private final ModelDescription model;
   private final AudioOpener audio;
   private final Stages stages;
+  private final EventSinks sinks;
 
-  private Recognizer(ModelDescription model, AudioOpener audio, Stages stages) {
+  private Recognizer(ModelDescription model, AudioOpener audio, Stages stages, EventSinks sinks) {
     this.model = model;
     this.audio = audio;
     this.stages = stages;
+    this.sinks = sinks;
   }
 
   /** Starts the making of a recognizer. */
@@ -63,8 +70,12 @@ public final class Recognizer implements AutoCloseable {
    * @throws io.tarsier.api.UnsupportedInputException if the decoder cannot do what the options ask
    */
   public RecognizerStream newStream(StreamOptions options, double startSeconds) {
+    SegmentRecognition recognition = stages.recognition(options, startSeconds);
     return new RecognizerStream(
-        stages.features().newExtractor(), stages.recognition(options, startSeconds), startSeconds);
+        stages.features().newExtractor(),
+        recognition,
+        sinks.tap(options.label(), model.name()),
+        startSeconds);
   }
 
   /**
@@ -144,6 +155,8 @@ public final class Recognizer implements AutoCloseable {
     private @Nullable String decoderName;
     private Settings decoderSettings = Settings.EMPTY;
     private final List<String> filters = new ArrayList<>();
+    private PluginSettings pluginSettings = PluginSettings.NONE;
+    private EventSinks sinks = EventSinks.NONE;
     private BatchObserver observer = BatchObserver.NONE;
 
     private Builder() {}
@@ -178,6 +191,19 @@ public final class Recognizer implements AutoCloseable {
       return this;
     }
 
+    /** Adds the transcript filters of a choice, with their settings; its sinks are not opened. */
+    public Builder plugins(PluginChoice choice) {
+      this.filters.addAll(choice.filters());
+      this.pluginSettings = choice.settings();
+      return this;
+    }
+
+    /** Who hears what all streams report; they stay the caller's, who closes them last. */
+    public Builder sinks(EventSinks newSinks) {
+      this.sinks = newSinks;
+      return this;
+    }
+
     /** Who hears of the passes of the network for live streams; without, nobody. */
     public Builder observer(BatchObserver newObserver) {
       this.observer = newObserver;
@@ -202,13 +228,21 @@ public final class Recognizer implements AutoCloseable {
         return new Recognizer(
             pack.description(),
             new AudioOpener(List.copyOf(from.all(AudioReaderProvider.class))),
-            Stages.open(from, pack, decoderName, decoderSettings, filters, observer));
+            Stages.open(from, pack, decoderName, decoderSettings, guardedFilters(from), observer),
+            sinks);
       } catch (IllegalArgumentException e) {
         throw new ModelException(
             String.format(
                 "model '%s' cannot be used: %s", pack.description().name(), e.getMessage()),
             e);
       }
+    }
+
+    private List<GuardedFilter> guardedFilters(Plugins from) {
+      return filters.stream()
+          .map(name -> from.named(TranscriptFilterProvider.class, name))
+          .map(provider -> GuardedFilter.make(provider, pluginSettings))
+          .toList();
     }
 
     private ModelPack openPack(Plugins from) throws IOException {

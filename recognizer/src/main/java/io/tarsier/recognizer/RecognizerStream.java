@@ -4,6 +4,7 @@ import io.tarsier.api.AudioChunk;
 import io.tarsier.api.FeatureExtractor;
 import io.tarsier.api.FeatureMatrix;
 import io.tarsier.api.RecognitionEvent;
+import io.tarsier.recognizer.plugin.StreamTap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,23 +12,29 @@ import java.util.List;
  * One recording or conversation while it is recognised. Single-owner: one thread at a time.
  *
  * <p>Give it audio with {@link #accept}, then call {@link #finish}; both return what has become
- * known. However the audio is cut into pieces, the events are the same.
+ * known. However the audio is cut into pieces, the events are the same. Close it when it is over:
+ * event sinks wait for that.
  *
  * <p>Memory is bounded by {@link Endpointing#maxSegmentSeconds}, not by the length of the stream.
  */
-public final class RecognizerStream {
+public final class RecognizerStream implements AutoCloseable {
 
   private final FeatureExtractor extractor;
   private final SegmentRecognition recognition;
+  private final StreamTap tap;
 
   private double acceptedSeconds;
   private int sampleRateHz;
   private long acceptedSamples;
 
   RecognizerStream(
-      FeatureExtractor extractor, SegmentRecognition recognition, double startSeconds) {
+      FeatureExtractor extractor,
+      SegmentRecognition recognition,
+      StreamTap tap,
+      double startSeconds) {
     this.extractor = extractor;
     this.recognition = recognition;
+    this.tap = tap;
     this.acceptedSeconds = startSeconds;
   }
 
@@ -47,6 +54,7 @@ public final class RecognizerStream {
     sampleRateHz = chunk.sampleRateHz();
     acceptedSamples += chunk.samples().length;
     recognition.accept(matrix, events);
+    tap.heard(events);
     return events;
   }
 
@@ -60,6 +68,15 @@ public final class RecognizerStream {
     acceptedSeconds = seconds();
     acceptedSamples = 0;
     recognition.finish(rest, acceptedSeconds, events);
+    tap.heard(events);
     return events;
+  }
+
+  /**
+   * Tells event sinks that nothing more comes; audio that was not finished is dropped. Idempotent.
+   */
+  @Override
+  public void close() {
+    tap.closed(seconds());
   }
 }

@@ -70,6 +70,7 @@ public final class RecordingStream implements Closeable {
   /** Closes the recording. */
   @Override
   public void close() throws IOException {
+    stream.close();
     reader.close();
   }
 }

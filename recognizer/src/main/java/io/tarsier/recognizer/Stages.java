@@ -8,13 +8,12 @@ import io.tarsier.api.FeatureExtractorProvider;
 import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.Plugins;
-import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
-import io.tarsier.api.TranscriptFilterProvider;
-import io.tarsier.api.TranscriptFilterProvider.TranscriptFilter;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPack;
 import io.tarsier.recognizer.StreamOptions.Context;
+import io.tarsier.recognizer.plugin.FilterChain;
+import io.tarsier.recognizer.plugin.GuardedFilter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
@@ -29,7 +28,7 @@ record Stages(
     AcousticModel acousticModel,
     Optional<MicroBatcher> chunks,
     Decoder decoder,
-    List<TranscriptFilter> filters) {
+    List<GuardedFilter> filters) {
 
   double stepSeconds() {
     return features.frameShiftSeconds() * acousticModel.framesPerStep();
@@ -40,8 +39,12 @@ record Stages(
     return chunks
         .filter(batcher -> options.context() == Context.CHUNKED)
         .<SegmentRecognition>map(
-            batcher -> new ChunkedRecognition(this, batcher, options, startSeconds))
-        .orElseGet(() -> new FullContextRecognition(this, options, startSeconds));
+            batcher ->
+                new ChunkedRecognition(
+                    this, batcher, options, new FilterChain(filters), startSeconds))
+        .orElseGet(
+            () ->
+                new FullContextRecognition(this, options, new FilterChain(filters), startSeconds));
   }
 
   /** Frames in a time, rounded. */
@@ -52,15 +55,6 @@ record Stages(
   /** Length of some frames. */
   double seconds(long frames) {
     return frames * features.frameShiftSeconds();
-  }
-
-  /** A segment after all filters. */
-  Segment filtered(Segment segment) {
-    Segment result = segment;
-    for (TranscriptFilter filter : filters) {
-      result = filter.apply(result);
-    }
-    return result;
   }
 
   /**
@@ -77,18 +71,13 @@ record Stages(
       ModelPack pack,
       @Nullable String decoderName,
       Settings decoderSettings,
-      List<String> filterNames,
+      List<GuardedFilter> filters,
       BatchObserver observer)
       throws IOException {
     ModelDescription model = pack.description();
     FeatureSpec features =
         from.named(FeatureExtractorProvider.class, model.features().text("extractor"))
             .configure(model.features());
-    List<TranscriptFilter> filters =
-        filterNames.stream()
-            .map(name -> from.named(TranscriptFilterProvider.class, name))
-            .map(filter -> filter.create(Settings.EMPTY))
-            .toList();
     DecoderProvider decoders =
         from.named(
             DecoderProvider.class,

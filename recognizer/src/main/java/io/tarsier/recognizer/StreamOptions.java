@@ -12,13 +12,16 @@ import java.util.Optional;
  * @param chunking other chunks than the model's own; only counts with {@link Context#CHUNKED}
  * @param partials whether to report partial results
  * @param endpointing when segments end
+ * @param label what event sinks may know the stream by, such as the name of a recording; may be
+ *     empty
  */
 public record StreamOptions(
     DecodingOptions decoding,
     Context context,
     Optional<Chunking> chunking,
     boolean partials,
-    Endpointing endpointing) {
+    Endpointing endpointing,
+    String label) {
 
   /** How much of the future the network may see. */
   public enum Context {
@@ -34,7 +37,12 @@ public record StreamOptions(
   /** For recordings: one reading, full context, no partial results, segments up to 30 s. */
   public static StreamOptions offline() {
     return new StreamOptions(
-        DecodingOptions.defaults(), Context.FULL, Optional.empty(), false, Endpointing.defaults());
+        DecodingOptions.defaults(),
+        Context.FULL,
+        Optional.empty(),
+        false,
+        Endpointing.defaults(),
+        "");
   }
 
   /** For live audio: one reading, the model's own chunks, partial results, pauses end segments. */
@@ -44,31 +52,38 @@ public record StreamOptions(
         Context.CHUNKED,
         Optional.empty(),
         true,
-        Endpointing.defaults());
+        Endpointing.defaults(),
+        "");
   }
 
   /** The same with other decoding options. */
   public StreamOptions withDecoding(DecodingOptions newDecoding) {
-    return new StreamOptions(newDecoding, context, chunking, partials, endpointing);
+    return new StreamOptions(newDecoding, context, chunking, partials, endpointing, label);
   }
 
   /** The same with another context. */
   public StreamOptions withContext(Context newContext) {
-    return new StreamOptions(decoding, newContext, chunking, partials, endpointing);
+    return new StreamOptions(decoding, newContext, chunking, partials, endpointing, label);
   }
 
   /** The same with other chunks than the model's own. */
   public StreamOptions withChunking(Chunking newChunking) {
-    return new StreamOptions(decoding, context, Optional.of(newChunking), partials, endpointing);
+    return new StreamOptions(
+        decoding, context, Optional.of(newChunking), partials, endpointing, label);
   }
 
   /** The same with or without partial results. */
   public StreamOptions withPartials(boolean newPartials) {
-    return new StreamOptions(decoding, context, chunking, newPartials, endpointing);
+    return new StreamOptions(decoding, context, chunking, newPartials, endpointing, label);
   }
 
   /** The same with other rules for the end of segments. */
   public StreamOptions withEndpointing(Endpointing newEndpointing) {
-    return new StreamOptions(decoding, context, chunking, partials, newEndpointing);
+    return new StreamOptions(decoding, context, chunking, partials, newEndpointing, label);
+  }
+
+  /** The same under another label. */
+  public StreamOptions withLabel(String newLabel) {
+    return new StreamOptions(decoding, context, chunking, partials, endpointing, newLabel);
   }
 }

@@ -1,5 +1,6 @@
 package io.tarsier.server;
 
+import io.tarsier.api.Plugins;
 import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.server.models.Models;
 import io.tarsier.server.reload.Reloader;
@@ -43,7 +44,17 @@ public final class TarsierServer implements AutoCloseable {
    * @throws IOException if it cannot listen; the message says so in one sentence
    */
   public static TarsierServer start(ServerSettings settings, Models models) throws IOException {
-    return new TarsierServer(VertxServer.start(settings, models));
+    return start(settings, models, Plugins.load());
+  }
+
+  /**
+   * Starts a server that finds its live protocols and transcript writers among these plugins.
+   *
+   * @throws IOException if it cannot listen; the message says so in one sentence
+   */
+  public static TarsierServer start(ServerSettings settings, Models models, Plugins plugins)
+      throws IOException {
+    return new TarsierServer(VertxServer.start(settings, models, plugins));
   }
 
   /**

@@ -1,10 +1,20 @@
 package io.tarsier.audio.features;
 
 import io.tarsier.api.FeatureExtractorProvider;
+import io.tarsier.api.SettingDescription;
+import io.tarsier.api.SettingDescription.Text;
 import io.tarsier.api.Settings;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes {@link LogMel} front ends; their settings are those of {@link LogMelSettings}. */
 public final class LogMelProvider implements FeatureExtractorProvider {
+
+  private static final List<SettingDescription> SETTINGS =
+      Stream.concat(
+              Stream.of(new Text("extractor", "log-mel", "The name of this extractor.")),
+              LogMelSettings.ALL.stream())
+          .toList();
 
   @Override
   public String name() {
@@ -17,7 +27,13 @@ public final class LogMelProvider implements FeatureExtractorProvider {
   }
 
   @Override
+  public List<SettingDescription> settings() {
+    return SETTINGS;
+  }
+
+  @Override
   public LogMel configure(Settings settings) {
+    settings.allowOnly(SETTINGS);
     return new LogMel(LogMelSettings.from(settings));
   }
 }

@@ -1,8 +1,12 @@
 package io.tarsier.audio.features;
 
 import io.tarsier.api.Checks;
+import io.tarsier.api.SettingDescription;
+import io.tarsier.api.SettingDescription.Decimal;
+import io.tarsier.api.SettingDescription.Whole;
 import io.tarsier.api.Settings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +34,38 @@ public record LogMelSettings(
     double logFloor,
     int edgeSilenceMs) {
 
+  private static final Whole SAMPLE_RATE =
+      new Whole("sampleRateHz", 16_000, 1000, 192_000, "Rate at which features are computed.");
+  private static final Whole FRAME_LENGTH =
+      new Whole("frameLengthMs", 25, 1, 1000, "Length of a frame.");
+  private static final Whole FRAME_SHIFT =
+      new Whole("frameShiftMs", 10, 1, 1000, "From one frame to the next; at most its length.");
+  private static final Whole MEL_BANDS = new Whole("melBands", 80, 1, 512, "Values per frame.");
+  private static final Decimal PRE_EMPHASIS =
+      new Decimal("preEmphasis", 0.97, 0, 1, "Factor of the previous sample that is subtracted.");
+  private static final Decimal LOW =
+      new Decimal("lowHz", 20, 0, 96_000, "Lower edge of the lowest band.");
+  private static final Decimal HIGH =
+      new Decimal(
+          "highHz", 7600, 1, 96_000, "Upper edge of the highest band; at most half the rate.");
+  private static final Decimal LOG_FLOOR =
+      new Decimal(
+          "logFloor", 1e-8, Float.MIN_NORMAL, 1, "Power that is added before the logarithm.");
+  private static final Whole EDGE_SILENCE =
+      new Whole("edgeSilenceMs", 0, 0, 10_000, "Silence put before and after the audio.");
+
+  static final List<SettingDescription> ALL =
+      List.of(
+          SAMPLE_RATE,
+          FRAME_LENGTH,
+          FRAME_SHIFT,
+          MEL_BANDS,
+          PRE_EMPHASIS,
+          LOW,
+          HIGH,
+          LOG_FLOOR,
+          EDGE_SILENCE);
+
   public LogMelSettings {
     Checks.range("sampleRateHz", sampleRateHz, 1000, 192_000);
     Checks.range("frameLengthMs", frameLengthMs, 1, 1000);
@@ -44,7 +80,7 @@ public record LogMelSettings(
 
   /** 80 bands from 20 to 7600 Hz, frames of 25 ms every 10 ms, at 16 kHz. */
   public static LogMelSettings defaults() {
-    return new LogMelSettings(16_000, 25, 10, 80, 0.97, 20, 7600, 1e-8, 0);
+    return from(Settings.EMPTY);
   }
 
   /**
@@ -53,17 +89,16 @@ public record LogMelSettings(
    * @throws IllegalArgumentException if a value is out of its range
    */
   public static LogMelSettings from(Settings settings) {
-    LogMelSettings defaults = defaults();
     return new LogMelSettings(
-        settings.integer("sampleRateHz", defaults.sampleRateHz, 1000, 192_000),
-        settings.integer("frameLengthMs", defaults.frameLengthMs, 1, 1000),
-        settings.integer("frameShiftMs", defaults.frameShiftMs, 1, 1000),
-        settings.integer("melBands", defaults.melBands, 1, 512),
-        settings.number("preEmphasis", defaults.preEmphasis, 0, 1),
-        settings.number("lowHz", defaults.lowHz, 0, 96_000),
-        settings.number("highHz", defaults.highHz, 1, 96_000),
-        settings.number("logFloor", defaults.logFloor, Float.MIN_NORMAL, 1),
-        settings.integer("edgeSilenceMs", defaults.edgeSilenceMs, 0, 10_000));
+        settings.integer(SAMPLE_RATE),
+        settings.integer(FRAME_LENGTH),
+        settings.integer(FRAME_SHIFT),
+        settings.integer(MEL_BANDS),
+        settings.number(PRE_EMPHASIS),
+        settings.number(LOW),
+        settings.number(HIGH),
+        settings.number(LOG_FLOOR),
+        settings.integer(EDGE_SILENCE));
   }
 
   /** The settings section that {@link #from} reads back, for writing it into a model pack. */

@@ -3,8 +3,8 @@ package io.tarsier.cli.decode;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
-import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
+import io.tarsier.cli.plugins.InstalledPlugins;
 import io.tarsier.cli.recognition.DecoderSettings;
 import io.tarsier.cli.recognition.VocabularyOptions;
 import io.tarsier.decoder.files.AlphabetFile;
@@ -138,7 +138,7 @@ public final class DecodeCommand implements Callable<Integer> {
     put(settings, "lmWeight", lmWeight);
     put(settings, "wordBonus", wordBonus);
     put(settings, "unknownWordPrice", unknownWordPrice);
-    DecoderProvider provider = Plugins.load().named(DecoderProvider.class, decoder);
+    DecoderProvider provider = InstalledPlugins.all().named(DecoderProvider.class, decoder);
     try {
       return provider.create(symbols, Settings.of(settings), new PathFiles(files));
     } catch (IllegalArgumentException e) {

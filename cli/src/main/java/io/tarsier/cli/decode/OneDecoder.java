@@ -1,14 +1,13 @@
 package io.tarsier.cli.decode;
 
 import io.tarsier.api.DecoderProvider;
-import io.tarsier.api.Plugin;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
+import io.tarsier.cli.plugins.InstalledPlugins;
 import io.tarsier.recognizer.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +37,6 @@ public final class OneDecoder {
   }
 
   private static Plugins amongAll(DecoderProvider decoder) {
-    Plugins loaded = Plugins.load();
-    List<Plugin> all = new ArrayList<>();
-    Plugins.kinds().forEach(kind -> all.addAll(loaded.all(kind)));
-    all.add(decoder);
-    return Plugins.of(all);
+    return InstalledPlugins.all().with(List.of(decoder));
   }
 }

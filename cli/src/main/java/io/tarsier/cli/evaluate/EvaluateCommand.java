@@ -9,6 +9,7 @@ import io.tarsier.cli.terminal.Progress;
 import io.tarsier.corpus.Utterance;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.StreamOptions;
+import io.tarsier.recognizer.plugin.EventSinks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,7 +82,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         modeOptions.streamOptions().withDecoding(vocabularyOptions.decodingOptions());
     List<Outcome> outcomes;
     String model;
-    try (Recognizer recognizer = recognizerOptions.open();
+    try (EventSinks sinks = recognizerOptions.openSinks();
+        Recognizer recognizer = recognizerOptions.open(sinks);
         Progress progress = Progress.of("evaluate", utterances.size())) {
       model = recognizer.model().name();
       outcomes = new Evaluation(recognizer, options, progress::step).run(utterances, threads);

@@ -59,7 +59,7 @@ final class Evaluation {
 
   private Transcript transcribe(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return recognizer.transcribe(in, options);
+      return recognizer.transcribe(in, options.withLabel(file.toString()));
     }
   }
 

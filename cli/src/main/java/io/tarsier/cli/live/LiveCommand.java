@@ -12,6 +12,7 @@ import io.tarsier.cli.terminal.Streams;
 import io.tarsier.cli.terminal.TerminalWidth;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.StreamOptions;
+import io.tarsier.recognizer.plugin.EventSinks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,8 +77,12 @@ public final class LiveCommand implements Callable<Integer> {
             .withDecoding(vocabularyOptions.decodingOptions())
             .withEndpointing(endpointOptions.endpointing());
     try (AudioSource source = sourceOptions.open();
-        Recognizer recognizer = recognizerOptions.open()) {
-      transcribe(source, new StreamRecognition(recognizer, options));
+        EventSinks sinks = recognizerOptions.openSinks();
+        Recognizer recognizer = recognizerOptions.open(sinks)) {
+      StreamOptions labelled = options.withLabel(source.name());
+      try (StreamRecognition recognition = new StreamRecognition(recognizer, labelled)) {
+        transcribe(source, recognition);
+      }
     }
     return ExitStatus.OK;
   }

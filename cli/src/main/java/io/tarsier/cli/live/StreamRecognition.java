@@ -8,7 +8,7 @@ import io.tarsier.recognizer.StreamOptions;
 import java.util.List;
 
 /** Recognition by streams of a recognizer, a new one after each gap. Single-owner. */
-final class StreamRecognition implements SpeechRecognition {
+final class StreamRecognition implements SpeechRecognition, AutoCloseable {
 
   private final Recognizer recognizer;
   private final StreamOptions options;
@@ -30,6 +30,7 @@ final class StreamRecognition implements SpeechRecognition {
   @Override
   public List<RecognitionEvent> skip(double seconds) {
     List<RecognitionEvent> events = finish();
+    stream.close();
     stream = recognizer.newStream(options, stream.seconds() + seconds);
     return events;
   }
@@ -41,5 +42,10 @@ final class StreamRecognition implements SpeechRecognition {
     }
     hasAudio = false;
     return stream.finish();
+  }
+
+  @Override
+  public void close() {
+    stream.close();
   }
 }

@@ -14,18 +14,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows the plugins on the class path. */
+/** Shows the plugins there are, checks others, and begins new ones. */
 @Command(
     name = "plugins",
     description = "Show what can be chosen by name: readers, decoders, models ...",
-    synopsisSubcommandLabel = "(list | info)")
+    subcommands = {CheckCommand.class, NewCommand.class},
+    synopsisSubcommandLabel = "(list | info | check | new)")
 public final class PluginsCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say 'plugins list' or 'plugins info NAME'");
+    throw new ParameterException(
+        spec.commandLine(),
+        "say 'plugins list', 'plugins info NAME', 'plugins check JAR' or 'plugins new NAME'");
   }
 
   @Command(name = "list", description = "List all plugins.")
@@ -68,11 +71,27 @@ public final class PluginsCommand implements Runnable {
       out.println(new JsonMapper().writeValueAsString(rows));
       return;
     }
-    for (PluginRow row : rows) {
-      out.println(row.kind() + " " + row.name() + " " + row.version());
-      out.println("  " + row.description());
-      out.println("  provided by " + row.provider());
-      out.println("  from " + row.source());
+    rows.forEach(row -> print(row, out));
+  }
+
+  private static void print(PluginRow row, PrintWriter out) {
+    out.println(row.kind() + " " + row.name() + " " + row.version());
+    out.println("  " + row.description());
+    out.println("  provided by " + row.provider());
+    out.println("  from " + row.source());
+    if (!row.settings().isEmpty()) {
+      out.println();
+      TextTable table = new TextTable("SETTING", "TYPE", "VALUES", "DEFAULT", "");
+      row.settings()
+          .forEach(
+              setting ->
+                  table.add(
+                      setting.name(),
+                      setting.type(),
+                      setting.allowed(),
+                      setting.defaultValue() == null ? "-" : setting.defaultValue().toString(),
+                      setting.help()));
+      table.print(out);
     }
   }
 }

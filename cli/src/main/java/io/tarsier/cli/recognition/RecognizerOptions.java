@@ -1,6 +1,8 @@
 package io.tarsier.cli.recognition;
 
+import io.tarsier.cli.plugins.InstalledPlugins;
 import io.tarsier.recognizer.Recognizer;
+import io.tarsier.recognizer.plugin.EventSinks;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -17,12 +19,24 @@ public final class RecognizerOptions {
 
   @Mixin private StageOptions stages;
 
+  @Mixin private PluginOptions plugins;
+
+  /**
+   * Opens the event sinks, for {@link #open}.
+   *
+   * @throws io.tarsier.api.TarsierException if one is missing or cannot be opened
+   */
+  public EventSinks openSinks() {
+    return plugins.choice().openSinks(InstalledPlugins.all());
+  }
+
   /**
    * Opens the model.
    *
+   * @param sinks hear what is recognised; they stay the caller's, who closes them last
    * @throws io.tarsier.api.TarsierException if the model or a plugin is missing or damaged
    */
-  public Recognizer open() throws IOException {
-    return stages.builder(model).build();
+  public Recognizer open(EventSinks sinks) throws IOException {
+    return stages.builder(model).plugins(plugins.choice()).sinks(sinks).build();
   }
 }

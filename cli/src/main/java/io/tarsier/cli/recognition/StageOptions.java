@@ -1,14 +1,14 @@
 package io.tarsier.cli.recognition;
 
+import io.tarsier.cli.plugins.InstalledPlugins;
 import io.tarsier.recognizer.Recognizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How to decode with a model, and what to do with its text. */
+/** How to decode with a model. */
 public final class StageOptions {
 
   @Option(
@@ -19,19 +19,13 @@ public final class StageOptions {
 
   @Mixin private DecoderSettings decoderSettings;
 
-  @Option(
-      names = "--filter",
-      paramLabel = "NAME",
-      description = "A transcript filter; may be repeated.")
-  private List<String> filters = List.of();
-
   /**
    * Begins a recognizer with these options.
    *
    * @param model a model by name, or a pack; null for the model of highest priority
    */
   public Recognizer.Builder builder(@Nullable String model) {
-    Recognizer.Builder builder = Recognizer.builder();
+    Recognizer.Builder builder = Recognizer.builder().plugins(InstalledPlugins.all());
     if (model != null) {
       if (isPack(model)) {
         builder.model(Path.of(model));
@@ -43,7 +37,6 @@ public final class StageOptions {
       builder.decoder(decoder);
     }
     builder.decoderSettings(decoderSettings.settings());
-    filters.forEach(builder::filter);
     return builder;
   }
 

@@ -2,10 +2,13 @@ package io.tarsier.cli.serve;
 
 import io.tarsier.api.MalformedInputException;
 import io.tarsier.cli.logging.Logging;
+import io.tarsier.cli.plugins.InstalledPlugins;
 import io.tarsier.cli.recognition.StageOptions;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.terminal.Signals;
 import io.tarsier.cli.terminal.Version;
+import io.tarsier.recognizer.plugin.EventSinks;
+import io.tarsier.recognizer.plugin.PluginChoice;
 import io.tarsier.server.TarsierServer;
 import io.tarsier.server.models.ReloadableModels;
 import io.tarsier.server.settings.Configuration;
@@ -67,8 +70,11 @@ public final class ServeCommand implements Callable<Integer> {
     }
     ServerSettings settings = settings(configuration);
     startLog(settings.log().format());
-    try (ReloadableModels models = ServedModels.open(settings.models().models(), stages);
-        TarsierServer server = TarsierServer.start(settings, models);
+    PluginChoice plugins = settings.recognition().plugins();
+    try (EventSinks sinks = plugins.openSinks(InstalledPlugins.all());
+        ReloadableModels models =
+            ServedModels.open(settings.models().models(), stages, plugins, sinks);
+        TarsierServer server = TarsierServer.start(settings, models, InstalledPlugins.all());
         Signals hangUp = Signals.hangingUp(() -> reload(server))) {
       // After a signal the JVM ends when this thread does: with the drain, not before.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "drain"));

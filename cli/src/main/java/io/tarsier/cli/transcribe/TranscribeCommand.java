@@ -9,6 +9,8 @@ import io.tarsier.cli.terminal.BrokenPipe;
 import io.tarsier.cli.terminal.ErrorSentence;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.recognizer.Recognizer;
+import io.tarsier.recognizer.StreamOptions;
+import io.tarsier.recognizer.plugin.EventSinks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -77,7 +79,8 @@ public final class TranscribeCommand implements Callable<Integer> {
     DecodingOptions decoding = vocabularyOptions.decodingOptions().withAlternatives(alternatives);
     TranscriptPrinter printer = printer(out);
     int status = ExitStatus.OK;
-    try (Recognizer recognizer = recognizerOptions.open()) {
+    try (EventSinks sinks = recognizerOptions.openSinks();
+        Recognizer recognizer = recognizerOptions.open(sinks)) {
       for (String file : files) {
         try {
           printer.print(file, transcribe(recognizer, file, decoding));
@@ -105,15 +108,16 @@ public final class TranscribeCommand implements Callable<Integer> {
 
   private static Transcript transcribe(Recognizer recognizer, String file, DecodingOptions decoding)
       throws IOException {
+    StreamOptions options = StreamOptions.offline().withDecoding(decoding).withLabel(file);
     if (file.equals(STANDARD_INPUT)) {
       InputStream in = System.in;
-      return recognizer.transcribe(in, decoding);
+      return recognizer.transcribe(in, options);
     }
     Path path = Path.of(file);
     if (Files.isDirectory(path)) {
       throw new IOException(
           "is a folder; name the recordings in it, for example " + file + "/*.wav");
     }
-    return recognizer.transcribe(path, decoding);
+    return recognizer.transcribe(Files.newInputStream(path), options);
   }
 }

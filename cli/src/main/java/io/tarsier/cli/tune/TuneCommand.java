@@ -4,11 +4,11 @@ import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
 import io.tarsier.api.DecoderSession;
 import io.tarsier.api.DecodingOptions;
-import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.cli.decode.EmissionsCapture;
 import io.tarsier.cli.decode.OneDecoder;
 import io.tarsier.cli.evaluate.ScoredText;
+import io.tarsier.cli.plugins.InstalledPlugins;
 import io.tarsier.cli.recognition.DecoderSettings;
 import io.tarsier.cli.recognition.UtteranceOptions;
 import io.tarsier.cli.terminal.ExitStatus;
@@ -168,7 +168,7 @@ public final class TuneCommand implements Callable<Integer> {
   private record Trials(ModelPack pack, DecoderFiles files, Settings decoder) {
 
     Decoder decoder(Settings changed) throws IOException {
-      return Plugins.load()
+      return InstalledPlugins.all()
           .named(DecoderProvider.class, decoder.text("type"))
           .create(pack.description().alphabet(), decoder.overlaidBy(changed), files);
     }

@@ -4,6 +4,9 @@ import io.tarsier.api.Alphabet;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
 import io.tarsier.api.ModelFiles;
+import io.tarsier.api.SettingDescription;
+import io.tarsier.api.SettingDescription.Choice;
+import io.tarsier.api.SettingDescription.Text;
 import io.tarsier.api.Settings;
 import io.tarsier.decoder.files.ByteBufferInputStream;
 import io.tarsier.decoder.lexicon.Lexicon;
@@ -11,7 +14,9 @@ import io.tarsier.decoder.lm.ArpaReader;
 import io.tarsier.decoder.lm.NgramModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The decoder {@code beam}. Besides those of {@link BeamSettings} it has the settings {@code lm}
@@ -23,21 +28,24 @@ import java.util.regex.Pattern;
  */
 public final class BeamDecoderProvider implements DecoderProvider {
 
-  private static final String[] KNOWN = {
-    "type",
-    "lm",
-    "lmTokens",
-    "lexicon",
-    "beam",
-    "lmWeight",
-    "wordBonus",
-    "unknownWordPrice",
-    "tokenCount",
-    "tokenThreshold",
-    "beamThreshold",
-    "confidence",
-    "times"
-  };
+  private static final Text TYPE = new Text("type", "beam", "The name of this decoder.");
+  private static final Text LM =
+      new Text("lm", "", "The language model, a file in the model pack; empty: none.");
+  private static final Choice LM_TOKENS =
+      new Choice(
+          "lmTokens",
+          "words",
+          List.of("words", "characters"),
+          "What the language model is a model of.");
+  private static final Text LEXICON =
+      new Text(
+          "lexicon",
+          "",
+          "The word list, or the language model for its words; empty: all words are spelt.");
+
+  private static final List<SettingDescription> SETTINGS =
+      Stream.concat(Stream.of(TYPE, LM, LM_TOKENS, LEXICON), BeamSettings.SETTINGS.stream())
+          .toList();
 
   private static final Pattern ARPA = Pattern.compile(".*\\.arpa(\\.gz|\\.xz)?");
 
@@ -52,16 +60,17 @@ public final class BeamDecoderProvider implements DecoderProvider {
   }
 
   @Override
+  public List<SettingDescription> settings() {
+    return SETTINGS;
+  }
+
+  @Override
   public Decoder create(Alphabet alphabet, Settings settings, ModelFiles files) throws IOException {
-    settings.allowOnly(KNOWN);
-    String tokens = settings.text("lmTokens", "words");
-    if (!tokens.equals("words") && !tokens.equals("characters")) {
-      throw new IllegalArgumentException(
-          "setting 'lmTokens' is '" + tokens + "'; it must be 'words' or 'characters'");
-    }
+    settings.allowOnly(SETTINGS);
+    String tokens = settings.text(LM_TOKENS);
     BeamSettings search = BeamSettings.from(settings);
-    String lm = settings.text("lm", "");
-    String lexicon = settings.text("lexicon", "");
+    String lm = settings.text(LM);
+    String lexicon = settings.text(LEXICON);
     if (!lm.isEmpty() && lexicon.equals(lm)) {
       if (!tokens.equals("words")) {
         throw new IllegalArgumentException(

@@ -2,7 +2,12 @@ package io.tarsier.decoder.beam;
 
 import io.tarsier.api.Checks;
 import io.tarsier.api.DecodingOptions;
+import io.tarsier.api.SettingDescription;
+import io.tarsier.api.SettingDescription.Decimal;
+import io.tarsier.api.SettingDescription.Whole;
 import io.tarsier.api.Settings;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How wide the search is and how its parts are weighted. Immutable.
@@ -34,6 +39,51 @@ public record BeamSettings(
   /** The {@link #unknownWordPrice} that nobody pays. */
   public static final double NO_UNKNOWN_WORDS = 1000;
 
+  private static final Whole BEAM =
+      new Whole("beam", 64, 1, 10_000, "Hypotheses kept after each step.");
+  private static final Decimal LM_WEIGHT =
+      new Decimal("lmWeight", 0.75, 0, 10, "How much the language model counts.");
+  private static final Decimal WORD_BONUS =
+      new Decimal("wordBonus", 1, -20, 20, "Natural-log bonus for every word.");
+  private static final Decimal UNKNOWN_WORD_PRICE =
+      new Decimal(
+          "unknownWordPrice",
+          NO_UNKNOWN_WORDS,
+          0,
+          NO_UNKNOWN_WORDS,
+          "Natural-log price of a word outside the lexicon; 1000 forbids such words.");
+  private static final Whole TOKEN_COUNT =
+      new Whole("tokenCount", 40, 1, 65_536, "Symbols per step that may extend a hypothesis.");
+  private static final Decimal TOKEN_THRESHOLD =
+      new Decimal(
+          "tokenThreshold",
+          20,
+          1,
+          200,
+          "Symbols this much less likely than the likeliest extend nothing; natural-log.");
+  private static final Decimal BEAM_THRESHOLD =
+      new Decimal(
+          "beamThreshold",
+          20,
+          1,
+          200,
+          "Hypotheses this much worse than the best are dropped; natural-log.");
+
+  static final List<SettingDescription> SETTINGS =
+      Stream.of(
+              List.of(
+                  BEAM,
+                  LM_WEIGHT,
+                  WORD_BONUS,
+                  UNKNOWN_WORD_PRICE,
+                  TOKEN_COUNT,
+                  TOKEN_THRESHOLD,
+                  BEAM_THRESHOLD),
+              ConfidenceCurve.SETTINGS,
+              WordTiming.SETTINGS)
+          .<SettingDescription>flatMap(List::stream)
+          .toList();
+
   public BeamSettings {
     Checks.range("beam", beam, 1, 10_000);
     Checks.range("lmWeight", lmWeight, 0, 10);
@@ -52,15 +102,15 @@ public record BeamSettings(
   /** Reads the settings by the names of the components. */
   public static BeamSettings from(Settings settings) {
     return new BeamSettings(
-        settings.integer("beam", 64, 1, 10_000),
-        settings.number("lmWeight", 0.75, 0, 10),
-        settings.number("wordBonus", 1, -20, 20),
-        settings.number("unknownWordPrice", NO_UNKNOWN_WORDS, 0, NO_UNKNOWN_WORDS),
-        settings.integer("tokenCount", 40, 1, 65_536),
-        settings.number("tokenThreshold", 20, 1, 200),
-        settings.number("beamThreshold", 20, 1, 200),
-        ConfidenceCurve.from(settings.section("confidence")),
-        WordTiming.from(settings.section("times")));
+        settings.integer(BEAM),
+        settings.number(LM_WEIGHT),
+        settings.number(WORD_BONUS),
+        settings.number(UNKNOWN_WORD_PRICE),
+        settings.integer(TOKEN_COUNT),
+        settings.number(TOKEN_THRESHOLD),
+        settings.number(BEAM_THRESHOLD),
+        ConfidenceCurve.from(settings),
+        WordTiming.from(settings));
   }
 
   /** The same with the weights of a stream. */

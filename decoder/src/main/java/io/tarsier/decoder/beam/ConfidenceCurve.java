@@ -1,7 +1,10 @@
 package io.tarsier.decoder.beam;
 
 import io.tarsier.api.Checks;
+import io.tarsier.api.SettingDescription;
+import io.tarsier.api.SettingDescription.Decimal;
 import io.tarsier.api.Settings;
+import java.util.List;
 
 /**
  * How probable it is that a word is right, from two witnesses: its posterior probability among the
@@ -22,6 +25,17 @@ import io.tarsier.api.Settings;
  */
 public record ConfidenceCurve(double bias, double posterior, double acoustic) {
 
+  private static final Decimal BIAS =
+      new Decimal(
+          "confidence.bias", 0, -20, 20, "Log-odds that a word is right, whatever is heard.");
+  private static final Decimal POSTERIOR =
+      new Decimal(
+          "confidence.posterior", 0.5, -5, 5, "How much the texts of the search bear witness.");
+  private static final Decimal ACOUSTIC =
+      new Decimal("confidence.acoustic", 0.5, -5, 5, "How much the letters alone bear witness.");
+
+  static final List<SettingDescription> SETTINGS = List.of(BIAS, POSTERIOR, ACOUSTIC);
+
   /** Neither witness is ever certain. */
   private static final double CERTAIN = 1 - 1e-4;
 
@@ -31,13 +45,10 @@ public record ConfidenceCurve(double bias, double posterior, double acoustic) {
     Checks.range("acoustic", acoustic, -5, 5);
   }
 
-  /** Reads the section {@code confidence}; without settings both witnesses count half. */
+  /** Reads the settings of the decoder; without, both witnesses count half. */
   static ConfidenceCurve from(Settings settings) {
-    settings.allowOnly("bias", "posterior", "acoustic");
     return new ConfidenceCurve(
-        settings.number("bias", 0, -20, 20),
-        settings.number("posterior", 0.5, -5, 5),
-        settings.number("acoustic", 0.5, -5, 5));
+        settings.number(BIAS), settings.number(POSTERIOR), settings.number(ACOUSTIC));
   }
 
   /** The confidence of a word of a finished text, in [0, 1]. */

@@ -2,6 +2,8 @@ package io.tarsier.decoder.beam;
 
 import io.tarsier.api.Checks;
 import io.tarsier.api.Hypothesis;
+import io.tarsier.api.SettingDescription;
+import io.tarsier.api.SettingDescription.Whole;
 import io.tarsier.api.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +22,31 @@ public record WordTiming(int startShiftSteps, int endShiftSteps) {
 
   private static final int MOST = 50;
 
+  private static final Whole START_SHIFT =
+      new Whole(
+          "times.startShiftSteps",
+          0,
+          -MOST,
+          MOST,
+          "Steps from the first letter's peak to the start of a word.");
+  private static final Whole END_SHIFT =
+      new Whole(
+          "times.endShiftSteps",
+          3,
+          -MOST,
+          MOST,
+          "Steps from the last letter's peak to the end of a word.");
+
+  static final List<SettingDescription> SETTINGS = List.of(START_SHIFT, END_SHIFT);
+
   public WordTiming {
     Checks.range("startShiftSteps", startShiftSteps, -MOST, MOST);
     Checks.range("endShiftSteps", endShiftSteps, -MOST, MOST);
   }
 
-  /** Reads the section {@code times}; without settings words end three steps after their peaks. */
+  /** Reads the settings of the decoder; without, words end three steps after their peaks. */
   static WordTiming from(Settings settings) {
-    settings.allowOnly("startShiftSteps", "endShiftSteps");
-    return new WordTiming(
-        settings.integer("startShiftSteps", 0, -MOST, MOST),
-        settings.integer("endShiftSteps", 3, -MOST, MOST));
+    return new WordTiming(settings.integer(START_SHIFT), settings.integer(END_SHIFT));
   }
 
   /**

@@ -25,10 +25,11 @@ class ConfidenceCurveTest {
 
   @Test
   void isReadFromTheSettingsOfAPack() {
-    Settings section = Settings.of(Map.of("bias", -0.5, "posterior", 0.8));
-    assertThat(ConfidenceCurve.from(section)).isEqualTo(new ConfidenceCurve(-0.5, 0.8, 0.5));
-    assertThatThrownBy(() -> ConfidenceCurve.from(Settings.of(Map.of("slope", 1))))
+    Settings settings = Settings.of(Map.of("confidence", Map.of("bias", -0.5, "posterior", 0.8)));
+    assertThat(ConfidenceCurve.from(settings)).isEqualTo(new ConfidenceCurve(-0.5, 0.8, 0.5));
+    assertThatThrownBy(
+            () -> ConfidenceCurve.from(Settings.of(Map.of("confidence", Map.of("bias", 21)))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("slope");
+        .hasMessageContaining("confidence.bias");
   }
 }

@@ -90,6 +90,10 @@ final class ChannelStream {
     send(speech.finish(), fromFinalize);
   }
 
+  void close() {
+    speech.close();
+  }
+
   private void send(List<RecognitionEvent> events, boolean fromFinalize) {
     for (RecognitionEvent event : events) {
       utterances.ifPresent(ends -> ends.heard(event));

@@ -93,6 +93,7 @@ final class DeepgramSession implements LiveSession {
 
   @Override
   public void onDisconnect() {
+    channels.forEach(ChannelStream::close);
     channels = List.of();
   }
 

@@ -69,7 +69,7 @@ final class SherpaSession implements LiveSession {
 
   @Override
   public void onDisconnect() {
-    stream = null;
+    close();
   }
 
   private SpeechStream stream() {
@@ -87,9 +87,16 @@ final class SherpaSession implements LiveSession {
     send(speech.finish(), true);
   }
 
+  private void close() {
+    if (stream != null) {
+      stream.close();
+      stream = null;
+    }
+  }
+
   /** What comes after the end is another recording, as it is for the original. */
   private void startAnew() {
-    stream = null;
+    close();
     audio = new AudioInput(RAW);
     sampleRateHz = 0;
     segment = 0;

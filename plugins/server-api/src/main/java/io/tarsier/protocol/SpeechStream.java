@@ -11,9 +11,10 @@ import java.util.List;
 
 /**
  * The recognition of one connection: a {@link RecognizerStream} that can be replaced by one with
- * other options while the clock of the connection goes on. Single-owner.
+ * other options while the clock of the connection goes on. Single-owner; close it when the
+ * connection is gone or another one takes its place.
  */
-public final class SpeechStream {
+public final class SpeechStream implements AutoCloseable {
 
   private final RecognizerStream stream;
   private final StreamMeter meter;
@@ -78,5 +79,11 @@ public final class SpeechStream {
     List<RecognitionEvent> events = stream.finish();
     meter.recognised(0, System.nanoTime() - start);
     return events;
+  }
+
+  /** Tells event sinks that nothing more comes. Idempotent. */
+  @Override
+  public void close() {
+    stream.close();
   }
 }

@@ -1,8 +1,11 @@
 package io.tarsier.server.settings;
 
 import io.tarsier.api.Checks;
+import io.tarsier.api.PluginException;
 import io.tarsier.recognizer.Endpointing;
 import io.tarsier.recognizer.StreamOptions;
+import io.tarsier.recognizer.plugin.PluginChoice;
+import io.tarsier.recognizer.plugin.PluginSettings;
 import java.util.List;
 
 /**
@@ -11,8 +14,10 @@ import java.util.List;
  * @param workers threads that recognise, 1..1024
  * @param defaultSampleRateHz rate of raw audio whose client names none, 4000..192000
  * @param stream what a stream gets where its client asks for nothing else
+ * @param plugins the filters and sinks of all streams and recordings
  */
-public record RecognitionSettings(int workers, int defaultSampleRateHz, StreamOptions stream) {
+public record RecognitionSettings(
+    int workers, int defaultSampleRateHz, StreamOptions stream, PluginChoice plugins) {
 
   private static final int WORKERS_PER_PROCESSOR = 32;
   private static final int MAX_WORKERS = 1024;
@@ -54,7 +59,15 @@ public record RecognitionSettings(int workers, int defaultSampleRateHz, StreamOp
           3600,
           "Audio after which a segment is cut at its best place, 5..3600.");
 
-  static final List<Setting> ALL = List.of(WORKERS, SAMPLE_RATE, PAUSE, SILENCE, MAX_SEGMENT);
+  private static final Setting FILTER =
+      Setting.texts("filter", "", "Transcript filters by name, in their order.");
+  private static final Setting EVENT_SINK =
+      Setting.texts("event-sink", "", "Event sinks by name, which hear of all streams.");
+  private static final Setting PLUGIN_SET =
+      Setting.texts("plugin-set", "", "Settings of filters and sinks: PLUGIN.SETTING=VALUE.");
+
+  static final List<Setting> ALL =
+      List.of(WORKERS, SAMPLE_RATE, PAUSE, SILENCE, MAX_SEGMENT, FILTER, EVENT_SINK, PLUGIN_SET);
 
   public RecognitionSettings {
     Checks.range("workers", workers, 1, MAX_WORKERS);
@@ -81,11 +94,23 @@ public record RecognitionSettings(int workers, int defaultSampleRateHz, StreamOp
     return new RecognitionSettings(
         values.text(WORKERS).equals(AUTO) ? autoWorkers() : values.whole(WORKERS),
         values.whole(SAMPLE_RATE),
-        StreamOptions.live().withEndpointing(endpointing));
+        StreamOptions.live().withEndpointing(endpointing),
+        plugins(values));
+  }
+
+  private static PluginChoice plugins(SettingValues values) {
+    try {
+      return new PluginChoice(
+          values.texts(FILTER),
+          values.texts(EVENT_SINK),
+          PluginSettings.parse(values.texts(PLUGIN_SET)));
+    } catch (PluginException e) {
+      throw values.wrong(PLUGIN_SET, String.valueOf(e.getMessage()));
+    }
   }
 
   /** The same with another number of threads. */
   public RecognitionSettings withWorkers(int newWorkers) {
-    return new RecognitionSettings(newWorkers, defaultSampleRateHz, stream);
+    return new RecognitionSettings(newWorkers, defaultSampleRateHz, stream, plugins);
   }
 }

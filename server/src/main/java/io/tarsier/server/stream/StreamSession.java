@@ -60,7 +60,10 @@ final class StreamSession implements LiveSession {
 
   @Override
   public void onDisconnect() {
-    stream = null;
+    if (stream != null) {
+      stream.close();
+      stream = null;
+    }
   }
 
   /** Sends what is wrong before the connection is closed for it. */

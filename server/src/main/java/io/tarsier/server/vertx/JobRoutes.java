@@ -50,7 +50,7 @@ final class JobRoutes {
   private final UploadLimits limits;
   private final UploadSlots slots;
   private final Optional<Jobs> kept;
-  private final Plugins plugins = Plugins.load();
+  private final Plugins plugins;
   private boolean draining;
 
   /**
@@ -62,13 +62,15 @@ final class JobRoutes {
       UploadFolder uploads,
       UploadLimits limits,
       UploadSlots slots,
-      Optional<Jobs> kept) {
+      Optional<Jobs> kept,
+      Plugins plugins) {
     this.vertx = vertx;
     this.eventLoop = eventLoop;
     this.uploads = uploads;
     this.limits = limits;
     this.slots = slots;
     this.kept = kept;
+    this.plugins = plugins;
   }
 
   List<Route> routes() {

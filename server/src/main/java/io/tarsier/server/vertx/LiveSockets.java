@@ -271,7 +271,7 @@ final class LiveSockets {
             handshake,
             lease,
             settings.recognition().defaultSampleRateHz(),
-            settings.recognition().stream(),
+            settings.recognition().stream().withLabel("stream " + streamId),
             new StreamJournal(stream, demand.metering(metrics.opened(protocol.name()))));
     SocketSession session =
         new SocketSession(

@@ -1,5 +1,6 @@
 package io.tarsier.server.vertx;
 
+import io.tarsier.api.Plugins;
 import io.tarsier.server.batch.BatchWorkers;
 import io.tarsier.server.batch.DataFolder;
 import io.tarsier.server.batch.UploadFolder;
@@ -41,7 +42,8 @@ final class Recordings implements AutoCloseable {
   private final JobRoutes jobRoutes;
   private @Nullable Jobs jobs;
 
-  private Recordings(ServerSettings settings, Models models, Vertx vertx, Context eventLoop)
+  private Recordings(
+      ServerSettings settings, Models models, Plugins plugins, Vertx vertx, Context eventLoop)
       throws IOException {
     BatchSettings batch = settings.batch();
     Limits limits = settings.limits();
@@ -52,10 +54,18 @@ final class Recordings implements AutoCloseable {
     UploadFolder uploads = openFolders(batch, models, vertx);
     transcriptions =
         new TranscriptionRoutes(
-            vertx, eventLoop, uploads, uploadLimits, slots, workers, new ModelNames(models));
+            vertx,
+            eventLoop,
+            uploads,
+            uploadLimits,
+            slots,
+            workers,
+            new ModelNames(models),
+            plugins);
     routes.addAll(transcriptions.routes());
     jobRoutes =
-        new JobRoutes(vertx, eventLoop, uploads, uploadLimits, slots, Optional.ofNullable(jobs));
+        new JobRoutes(
+            vertx, eventLoop, uploads, uploadLimits, slots, Optional.ofNullable(jobs), plugins);
     routes.addAll(jobRoutes.routes());
   }
 
@@ -64,9 +74,10 @@ final class Recordings implements AutoCloseable {
    *
    * @throws IOException if that cannot be done; the message says why in one sentence
    */
-  static Recordings open(ServerSettings settings, Models models, Vertx vertx, Context eventLoop)
+  static Recordings open(
+      ServerSettings settings, Models models, Plugins plugins, Vertx vertx, Context eventLoop)
       throws IOException {
-    return new Recordings(settings, models, vertx, eventLoop);
+    return new Recordings(settings, models, plugins, vertx, eventLoop);
   }
 
   private UploadFolder openFolders(BatchSettings batch, Models models, Vertx vertx)

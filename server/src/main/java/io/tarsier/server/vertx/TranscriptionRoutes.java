@@ -30,7 +30,7 @@ final class TranscriptionRoutes {
   private final UploadSlots slots;
   private final BatchWorkers workers;
   private final ModelNames models;
-  private final Plugins plugins = Plugins.load();
+  private final Plugins plugins;
   private final Set<TranscriptionCall> calls = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private boolean draining;
@@ -42,7 +42,8 @@ final class TranscriptionRoutes {
       UploadLimits limits,
       UploadSlots slots,
       BatchWorkers workers,
-      ModelNames models) {
+      ModelNames models,
+      Plugins plugins) {
     this.vertx = vertx;
     this.eventLoop = eventLoop;
     this.uploads = uploads;
@@ -50,6 +51,7 @@ final class TranscriptionRoutes {
     this.slots = slots;
     this.workers = workers;
     this.models = models;
+    this.plugins = plugins;
   }
 
   List<Route> routes() {

@@ -60,6 +60,7 @@ public final class VertxServer implements AutoCloseable {
   private VertxServer(
       ServerSettings settings,
       Models models,
+      Plugins plugins,
       List<LiveProtocol> protocols,
       Optional<TlsIdentity> identity)
       throws IOException {
@@ -76,7 +77,7 @@ public final class VertxServer implements AutoCloseable {
     this.workers = newWorkers(settings.recognition().workers());
     this.sockets = new LiveSockets(settings, models, protocols, workers, eventLoop, metrics);
     try {
-      this.recordings = Recordings.open(settings, models, vertx, eventLoop);
+      this.recordings = Recordings.open(settings, models, plugins, vertx, eventLoop);
     } catch (IOException e) {
       workers.shutdown();
       await(vertx.close().toCompletionStage().toCompletableFuture(), CLOSE_SECONDS, "still open");
@@ -110,17 +111,25 @@ public final class VertxServer implements AutoCloseable {
   }
 
   /** See {@link io.tarsier.server.TarsierServer#start}. */
-  public static VertxServer start(ServerSettings settings, Models models) throws IOException {
-    return start(settings, models, List.copyOf(Plugins.load().all(LiveProtocol.class)));
+  public static VertxServer start(ServerSettings settings, Models models, Plugins plugins)
+      throws IOException {
+    return start(settings, models, plugins, List.copyOf(plugins.all(LiveProtocol.class)));
   }
 
   static VertxServer start(ServerSettings settings, Models models, List<LiveProtocol> protocols)
+      throws IOException {
+    return start(settings, models, Plugins.load(), protocols);
+  }
+
+  private static VertxServer start(
+      ServerSettings settings, Models models, Plugins plugins, List<LiveProtocol> protocols)
       throws IOException {
     Optional<TlsFiles> tls = settings.network().tls();
     VertxServer server =
         new VertxServer(
             settings,
             models,
+            plugins,
             protocols,
             tls.isPresent() ? Optional.of(tls.get().read()) : Optional.empty());
     try {

@@ -92,7 +92,10 @@ final class VoskSession implements LiveSession {
 
   @Override
   public void onDisconnect() {
-    stream = null;
+    if (stream != null) {
+      stream.close();
+      stream = null;
+    }
     unsent.clear();
   }
 
@@ -133,6 +136,7 @@ final class VoskSession implements LiveSession {
     }
     if (!sameStream && stream != null) {
       take(stream.finish());
+      stream.close();
       stream = open(stream.seconds());
     }
   }

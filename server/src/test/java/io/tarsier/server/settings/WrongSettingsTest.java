@@ -112,6 +112,11 @@ class WrongSettingsTest {
         "reload-models|yes|it must be off or watch",
         "model|a,,b|there is nothing between two commas",
         "model|a,b,a|it names 'a' twice",
+        "filter|a,,b|there is nothing between two commas",
+        "event-sink|a,b,a|it names 'a' twice",
+        "plugin-set|mask|'mask' is no setting of a plugin; write PLUGIN.SETTING=VALUE",
+        "plugin-set|mask.a=b|there is a setting for the plugin 'mask', which is not chosen; chosen"
+            + " are: none",
         "allowed-origins|example.org|'example.org' is no origin; write https://example.org, or * alone"
             + " for all",
         "allowed-origins|\"*,https://example.org\"|'*' is no origin; write https://example.org, or *"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarsier.api.Plugins;
 import io.tarsier.audio.wav.WavReaderProvider;
 import io.tarsier.protocol.RecognizerSource;
 import io.tarsier.protocol.testing.Toy;
@@ -47,7 +48,8 @@ class OpenApiTest {
             ServerSettings.defaults()
                 .withPort(0)
                 .withBatch(BatchSettings.defaults().withDataDir(folder.resolve("data"))),
-            Models.of(RecognizerSource.of(toy)));
+            Models.of(RecognizerSource.of(toy)),
+            Plugins.load());
     http = new HttpTester(server.port());
     HttpResponse<String> response = http.get("/openapi.json");
     assertThat(response.headers().firstValue("Content-Type")).contains("application/json");

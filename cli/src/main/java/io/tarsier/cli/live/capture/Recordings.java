@@ -3,8 +3,8 @@ package io.tarsier.cli.live.capture;
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
 import io.tarsier.api.Plugin;
-import io.tarsier.api.Plugins;
 import io.tarsier.api.UnsupportedInputException;
+import io.tarsier.cli.plugins.InstalledPlugins;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,8 @@ public final class Recordings {
     if (head.length == 0) {
       throw new UnsupportedInputException("the recording is empty (0 bytes)");
     }
-    Collection<AudioReaderProvider> providers = Plugins.load().all(AudioReaderProvider.class);
+    Collection<AudioReaderProvider> providers =
+        InstalledPlugins.all().all(AudioReaderProvider.class);
     for (AudioReaderProvider provider : providers) {
       if (provider.accepts(head)) {
         return provider.open(in);
