@@ -43,6 +43,8 @@ class ArchitectureTest {
     {"numbers", "api"},
     {"punctuation", "api"},
     {"profanity", "api"},
+    {"keywords", "api", "formats"},
+    {"webhook", "api", "formats"},
     {"acoustic", "api"},
     {"training", "api", "pack", "corpus", "acoustic"},
     {"decoder", "api"},
@@ -52,7 +54,7 @@ class ArchitectureTest {
     {"protocol", "api", "pack", "recognizer"},
     {"sherpa", "api", "pack", "recognizer", "protocol"},
     {"deepgram", "api", "pack", "recognizer", "protocol"},
-    {"server", "api", "pack", "formats", "recognizer", "protocol"},
+    {"server", "api", "pack", "formats", "webhook", "recognizer", "protocol"},
     {
       "cli",
       "api",

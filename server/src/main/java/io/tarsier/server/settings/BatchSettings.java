@@ -1,5 +1,6 @@
 package io.tarsier.server.settings;
 
+import io.tarsier.webhook.SigningKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -4,15 +4,14 @@ import io.tarsier.server.batch.RequestException;
 import io.tarsier.server.batch.store.Delivery;
 import io.tarsier.server.batch.store.Delivery.State;
 import io.tarsier.server.batch.store.JobStore;
-import io.tarsier.server.settings.SigningKey;
+import io.tarsier.webhook.SigningKey;
+import io.tarsier.webhook.WebhookHeaders;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -29,12 +28,6 @@ import org.slf4j.LoggerFactory;
  * the same id. Thread-safe.
  */
 public final class Webhooks implements AutoCloseable {
-
-  /** Carries the id of the delivery. */
-  public static final String ID_HEADER = "Tarsier-Delivery";
-
-  /** Carries time and signature. */
-  public static final String SIGNATURE_HEADER = "Tarsier-Signature";
 
   /** The pauses between attempts; after the last one it is given up. */
   public static final List<Duration> PAUSES =
@@ -123,28 +116,17 @@ public final class Webhooks implements AutoCloseable {
       InetAddress address = PrivateAddresses.publicAddress(url.getHost(), privateAllowed);
       CompletableFuture<Integer> unused =
           sender
-              .post(url, address, headers(delivery), delivery.body())
+              .post(
+                  url,
+                  address,
+                  WebhookHeaders.of(delivery.id(), delivery.body(), key, clock.instant()),
+                  delivery.body())
               .whenComplete((status, failure) -> answered(delivery, status, failure));
     } catch (UnknownHostException | PrivateAddresses.PrivateAddressException e) {
       answered(delivery, null, e);
     } catch (RuntimeException e) {
       LOG.error("delivery {} failed in a way that nobody expected", delivery.id(), e);
     }
-  }
-
-  private Map<String, String> headers(Delivery delivery) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/json");
-    headers.put("User-Agent", "Tarsier");
-    headers.put(ID_HEADER, delivery.id());
-    key.ifPresent(
-        signing -> {
-          long seconds = clock.millis() / 1000;
-          headers.put(
-              SIGNATURE_HEADER,
-              "t=" + seconds + ",v1=" + signing.sign(seconds + "." + delivery.body()));
-        });
-    return headers;
   }
 
   private void answered(Delivery delivery, @Nullable Integer status, @Nullable Throwable failure) {

@@ -1,4 +1,4 @@
-package io.tarsier.server.settings;
+package io.tarsier.webhook;
 
 import io.tarsier.api.MalformedInputException;
 import java.io.IOException;
