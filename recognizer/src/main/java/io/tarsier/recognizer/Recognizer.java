@@ -91,7 +91,8 @@ public final class Recognizer implements AutoCloseable {
   /** The same with decoding options. */
   public Transcript transcribe(Path file, DecodingOptions decoding) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return transcribe(in, decoding);
+      return transcribe(
+          in, StreamOptions.offline().withDecoding(decoding).withLabel(file.toString()));
     }
   }
 

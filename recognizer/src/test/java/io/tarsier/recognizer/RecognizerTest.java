@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarsier.api.AudioChunk;
 import io.tarsier.api.DecodingOptions;
+import io.tarsier.api.EventSink;
+import io.tarsier.api.EventSinkProvider;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.PluginException;
+import io.tarsier.api.Plugins;
 import io.tarsier.api.RecognitionEvent;
 import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.api.RecognitionEvent.Partial;
+import io.tarsier.api.Settings;
+import io.tarsier.api.StreamInfo;
 import io.tarsier.api.Transcript;
 import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.api.Word;
+import io.tarsier.recognizer.plugin.EventSinks;
+import io.tarsier.recognizer.plugin.PluginSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -184,5 +192,63 @@ class RecognizerTest {
     assertThatThrownBy(() -> Recognizer.builder().plugins(Toy.plugins()).model("none").build())
         .isInstanceOf(PluginException.class)
         .hasMessage("unknown model 'none'; available: none");
+  }
+
+  @Test
+  void sinksHearWhatAStreamReportsAfterTheFiltersAndItsEnd() throws IOException {
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    EventSinkProvider notebook = new Notebook(heard);
+    try (EventSinks sinks =
+            EventSinks.open(
+                Plugins.of(List.of(notebook)), List.of("notebook"), PluginSettings.NONE);
+        Recognizer recognizer =
+            Recognizer.builder()
+                .plugins(Toy.plugins())
+                .model(Toy.pack(folder, Map.of("extractor", "mean")))
+                .filter("upper")
+                .sinks(sinks)
+                .build()) {
+      StreamOptions options = StreamOptions.offline().withLabel("a.toy");
+      recognizer.transcribe(new ByteArrayInputStream(Toy.file("ab")), options);
+    }
+    assertThat(heard).containsExactly("opened a.toy toy", "AB", "closed 0.4");
+  }
+
+  private record Notebook(List<String> heard) implements EventSinkProvider, EventSink {
+
+    @Override
+    public String name() {
+      return "notebook";
+    }
+
+    @Override
+    public String description() {
+      return "Writes down what it hears.";
+    }
+
+    @Override
+    public EventSink open(Settings settings) {
+      return this;
+    }
+
+    @Override
+    public void opened(StreamInfo stream) {
+      heard.add("opened " + stream.label() + " " + stream.model());
+    }
+
+    @Override
+    public void event(StreamInfo stream, RecognitionEvent event) {
+      heard.add(event instanceof Final finished ? finished.segment().text() : "?");
+    }
+
+    @Override
+    public void closed(StreamInfo stream, double seconds) {
+      heard.add("closed " + seconds);
+    }
+
+    @Override
+    public void close() {
+      // It keeps nothing open.
+    }
   }
 }

@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class InstalledPlugins {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InstalledPlugins.class);
-
   private static @Nullable Path chosen;
   private static @Nullable LoadedPlugins loaded;
 
@@ -57,7 +55,11 @@ public final class InstalledPlugins {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      loaded.problems().forEach(LOG::warn);
+      if (!loaded.problems().isEmpty()) {
+        // Not before: a log costs every short command a part of its start.
+        Logger log = LoggerFactory.getLogger(InstalledPlugins.class);
+        loaded.problems().forEach(log::warn);
+      }
     }
     return loaded;
   }

@@ -9,7 +9,6 @@ import io.tarsier.cli.terminal.BrokenPipe;
 import io.tarsier.cli.terminal.ErrorSentence;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.recognizer.Recognizer;
-import io.tarsier.recognizer.StreamOptions;
 import io.tarsier.recognizer.plugin.EventSinks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,16 +107,15 @@ public final class TranscribeCommand implements Callable<Integer> {
 
   private static Transcript transcribe(Recognizer recognizer, String file, DecodingOptions decoding)
       throws IOException {
-    StreamOptions options = StreamOptions.offline().withDecoding(decoding).withLabel(file);
     if (file.equals(STANDARD_INPUT)) {
       InputStream in = System.in;
-      return recognizer.transcribe(in, options);
+      return recognizer.transcribe(in, decoding);
     }
     Path path = Path.of(file);
     if (Files.isDirectory(path)) {
       throw new IOException(
           "is a folder; name the recordings in it, for example " + file + "/*.wav");
     }
-    return recognizer.transcribe(Files.newInputStream(path), options);
+    return recognizer.transcribe(path, decoding);
   }
 }
