@@ -8,13 +8,16 @@ import java.util.List;
 /**
  * Puts symbols together to words and text. Single-owner.
  *
+ * <p>A symbol of several characters that begins with a space begins a word with the rest, as the
+ * pieces of a byte-pair encoding do.
+ *
  * <p>A word reaches from the step of its first symbol to the step after that of its last. Its
  * confidence is the geometric mean of the probabilities of its symbols.
  */
 final class Spelling {
 
   private final Alphabet alphabet;
-  private final int space;
+  private final boolean separatesWords;
   private final List<Hypothesis.Word> words;
   private final StringBuilder word;
   private int wordStart;
@@ -23,18 +26,23 @@ final class Spelling {
   private double wordLogProbability;
 
   Spelling(Alphabet alphabet) {
-    this(alphabet, List.of(), "");
+    this(
+        alphabet,
+        alphabet.symbols().stream().anyMatch(symbol -> symbol.startsWith(Alphabet.SPACE)),
+        List.of(),
+        "");
   }
 
-  private Spelling(Alphabet alphabet, List<Hypothesis.Word> words, CharSequence word) {
+  private Spelling(
+      Alphabet alphabet, boolean separatesWords, List<Hypothesis.Word> words, CharSequence word) {
     this.alphabet = alphabet;
-    this.space = alphabet.space();
+    this.separatesWords = separatesWords;
     this.words = new ArrayList<>(words);
     this.word = new StringBuilder(word);
   }
 
   Spelling copy() {
-    Spelling copy = new Spelling(alphabet, words, word);
+    Spelling copy = new Spelling(alphabet, separatesWords, words, word);
     copy.wordStart = wordStart;
     copy.wordEnd = wordEnd;
     copy.wordSymbols = wordSymbols;
@@ -44,14 +52,18 @@ final class Spelling {
 
   /** Appends a symbol that was heard best in {@code step} with that natural-log probability. */
   void add(int symbol, int step, float logProbability) {
-    if (symbol == space) {
+    String text = alphabet.symbol(symbol);
+    if (text.startsWith(Alphabet.SPACE)) {
       closeWord();
+      text = text.substring(Alphabet.SPACE.length());
+    }
+    if (text.isEmpty()) {
       return;
     }
     if (wordSymbols == 0) {
       wordStart = step;
     }
-    word.append(alphabet.symbol(symbol));
+    word.append(text);
     wordEnd = step + 1;
     wordSymbols++;
     wordLogProbability += logProbability;
@@ -78,7 +90,7 @@ final class Spelling {
 
   /** Closes the last word. An alphabet without word separator gives text without words. */
   Hypothesis finish(double score) {
-    if (space < 0) {
+    if (!separatesWords) {
       return new Hypothesis(word.toString(), List.of(), score);
     }
     closeWord();

@@ -76,6 +76,18 @@ class GreedyDecoderTest extends DecoderProviderContractTest {
   }
 
   @Test
+  void piecesThatBeginWithASpaceBeginWords() {
+    Alphabet alphabet = new Alphabet(List.of(Alphabet.BLANK, " the", " c", "at", "s"));
+    Hypothesis hypothesis = decode(alphabet, path(5, 1, 0, 2, 3, 0, 4, 1));
+    assertThat(hypothesis.text()).isEqualTo("the cats the");
+    assertThat(hypothesis.words())
+        .extracting(Hypothesis.Word::text)
+        .containsExactly("the", "cats", "the");
+    assertThat(hypothesis.words().get(1).startStep()).isEqualTo(2);
+    assertThat(hypothesis.words().get(1).endStep()).isEqualTo(6);
+  }
+
+  @Test
   void anAlphabetWithoutSpaceGivesTextWithoutWords() {
     Alphabet alphabet = new Alphabet(List.of("今", Alphabet.BLANK, "日", "は"));
     Hypothesis hypothesis = decode(alphabet, path(4, 0, 0, 1, 2, 3, 1));
