@@ -269,6 +269,6 @@ class PluginsCommandTest {
     assertThat(again.err()).contains("is there already");
     assertThat(again.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(RunCli.tarsier("plugins", "new", "x", "--kind", "nothing").err())
-        .contains("[filter, writer, reader, sink]");
+        .containsIgnoringCase("filter, writer, reader, sink");
   }
 }
