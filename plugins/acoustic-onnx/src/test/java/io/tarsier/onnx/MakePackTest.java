@@ -20,7 +20,7 @@ class MakePackTest {
   private static final String SETTINGS =
       """
       {"name": "mine", "version": "1", "language": "en",
-       "features": {"extractor": "samples", "frameSamples": 3},
+       "features": {"extractor": "raw-samples", "frameSamples": 3},
        "acousticModel": {"type": "onnx", "inputDimensions": 3, "framesPerStep": 1,
          "input": "x", "layout": "samples", "output": "y", "scores": "logits"},
        "decoder": {"type": "greedy"}}

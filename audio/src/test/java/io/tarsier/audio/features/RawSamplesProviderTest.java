@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SamplesProviderTest extends FeatureExtractorProviderContractTest {
+class RawSamplesProviderTest extends FeatureExtractorProviderContractTest {
 
   @Override
   protected FeatureExtractorProvider provider() {
-    return Plugins.load().named(FeatureExtractorProvider.class, "samples");
+    return Plugins.load().named(FeatureExtractorProvider.class, "raw-samples");
   }
 
   @Override

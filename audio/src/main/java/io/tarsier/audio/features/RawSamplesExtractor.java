@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts the samples of one stream after another into frames; the last one is filled with zeros.
  * Single-owner.
  */
-final class SamplesExtractor implements FeatureExtractor {
+final class RawSamplesExtractor implements FeatureExtractor {
 
   private static final int BLOCK = 4096;
 
@@ -22,7 +22,7 @@ final class SamplesExtractor implements FeatureExtractor {
   private @Nullable Resampler resampler;
   private int inputRateHz;
 
-  SamplesExtractor(int sampleRateHz, int frameSamples) {
+  RawSamplesExtractor(int sampleRateHz, int frameSamples) {
     this.sampleRateHz = sampleRateHz;
     frame = new float[frameSamples];
   }

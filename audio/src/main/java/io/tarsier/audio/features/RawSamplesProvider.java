@@ -9,11 +9,11 @@ import io.tarsier.api.Settings;
  * <p>Settings: {@code sampleRateHz}, 1000..192000, and {@code frameSamples}, 1..65536, how many
  * samples make a frame.
  */
-public final class SamplesProvider implements FeatureExtractorProvider {
+public final class RawSamplesProvider implements FeatureExtractorProvider {
 
   @Override
   public String name() {
-    return "samples";
+    return "raw-samples";
   }
 
   @Override
@@ -42,8 +42,8 @@ public final class SamplesProvider implements FeatureExtractorProvider {
     }
 
     @Override
-    public SamplesExtractor newExtractor() {
-      return new SamplesExtractor(sampleRateHz, frameSamples);
+    public RawSamplesExtractor newExtractor() {
+      return new RawSamplesExtractor(sampleRateHz, frameSamples);
     }
   }
 }
