@@ -1,8 +1,8 @@
 package io.tarsier.bench.load;
 
 import io.tarsier.api.AudioChunk;
-import io.tarsier.recognizer.RecognitionEvent;
-import io.tarsier.recognizer.RecognitionEvent.Final;
+import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.recognizer.Recognizer;
 import io.tarsier.recognizer.RecognizerStream;
 import io.tarsier.recognizer.StreamOptions;
@@ -57,17 +57,18 @@ record Clip(int sampleRateHz, short[] samples) {
 
   /** What a recognizer hears in it live, when it has nothing else to do. */
   String heardBy(Recognizer recognizer) {
-    RecognizerStream stream = recognizer.newStream(StreamOptions.live());
     List<RecognitionEvent> events = new ArrayList<>();
-    for (int piece = 0; piece < pieces(); piece++) {
-      short[] part = Arrays.copyOfRange(samples, from(piece), to(piece));
-      float[] values = new float[part.length];
-      for (int i = 0; i < part.length; i++) {
-        values[i] = part[i] / 32768f;
+    try (RecognizerStream stream = recognizer.newStream(StreamOptions.live())) {
+      for (int piece = 0; piece < pieces(); piece++) {
+        short[] part = Arrays.copyOfRange(samples, from(piece), to(piece));
+        float[] values = new float[part.length];
+        for (int i = 0; i < part.length; i++) {
+          values[i] = part[i] / 32768f;
+        }
+        events.addAll(stream.accept(new AudioChunk(values, sampleRateHz)));
       }
-      events.addAll(stream.accept(new AudioChunk(values, sampleRateHz)));
+      events.addAll(stream.finish());
     }
-    events.addAll(stream.finish());
     return events.stream()
         .filter(Final.class::isInstance)
         .map(event -> ((Final) event).segment().text())
