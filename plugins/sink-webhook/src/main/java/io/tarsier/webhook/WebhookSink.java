@@ -4,6 +4,7 @@ import io.tarsier.api.EventSink;
 import io.tarsier.api.RecognitionEvent;
 import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.api.StreamInfo;
+import io.tarsier.formats.EventMessages;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;

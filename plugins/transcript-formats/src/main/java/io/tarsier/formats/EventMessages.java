@@ -1,22 +1,22 @@
-package io.tarsier.webhook;
+package io.tarsier.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.api.StreamInfo;
-import io.tarsier.formats.SegmentJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
 
-/** What is posted, in JSON. */
-final class EventMessages {
+/** What event sinks send of a stream: one JSON object for each message. */
+public final class EventMessages {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private EventMessages() {}
 
-  static String finished(StreamInfo stream, Final event) throws IOException {
+  /** A finished segment: why it ended, and its fields as {@link SegmentJson} writes them. */
+  public static String finished(StreamInfo stream, Final event) throws IOException {
     return message(
         "final",
         stream,
@@ -26,7 +26,12 @@ final class EventMessages {
         });
   }
 
-  static String closed(StreamInfo stream, double seconds) throws IOException {
+  /**
+   * The end of a stream.
+   *
+   * @param seconds length of its audio
+   */
+  public static String closed(StreamInfo stream, double seconds) throws IOException {
     return message(
         "closed", stream, json -> json.writeNumberField("duration", SegmentJson.rounded(seconds)));
   }
