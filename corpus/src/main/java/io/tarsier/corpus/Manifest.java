@@ -42,6 +42,15 @@ public record Manifest(List<Utterance> utterances) {
    * @throws UnsupportedInputException if a folder is of neither layout
    */
   public static Manifest read(Path path) throws IOException {
+    return read(path, List.of("audio_filepath", "text"));
+  }
+
+  /** The same for recordings whose text nobody may know; it is then empty. */
+  public static Manifest readRecordings(Path path) throws IOException {
+    return read(path, List.of("audio_filepath"));
+  }
+
+  private static Manifest read(Path path, List<String> required) throws IOException {
     if (Files.isDirectory(path)) {
       return LibriSpeechLayout.read(path);
     }
@@ -54,7 +63,7 @@ public record Manifest(List<Utterance> utterances) {
       String line;
       for (int number = 1; (line = reader.readLine()) != null; number++) {
         if (!line.isBlank()) {
-          utterances.add(parse(mapper, line, path, number));
+          utterances.add(parse(mapper, line, path, number, required));
         }
       }
     } catch (NoSuchFileException e) {
@@ -65,7 +74,8 @@ public record Manifest(List<Utterance> utterances) {
     return new Manifest(utterances);
   }
 
-  private static Utterance parse(ObjectMapper mapper, String line, Path path, int number) {
+  private static Utterance parse(
+      ObjectMapper mapper, String line, Path path, int number, List<String> required) {
     JsonNode json;
     try {
       json = mapper.readTree(line);
@@ -75,7 +85,7 @@ public record Manifest(List<Utterance> utterances) {
     if (!json.isObject()) {
       throw wrong(path, number, "is not a JSON object");
     }
-    for (String field : List.of("audio_filepath", "text")) {
+    for (String field : required) {
       if (!json.path(field).isTextual()) {
         throw wrong(path, number, "has no text field '" + field + "'");
       }
@@ -95,7 +105,7 @@ public record Manifest(List<Utterance> utterances) {
     return new Utterance(
         path.toAbsolutePath().resolveSibling(json.path("audio_filepath").asText()),
         seconds,
-        json.path("text").asText(),
+        json.path("text").asText(""),
         json.path("speaker").asText(""),
         json.path("corpus").asText(""),
         properties);

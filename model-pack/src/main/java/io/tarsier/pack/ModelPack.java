@@ -33,11 +33,14 @@ public final class ModelPack implements ModelFiles {
   static final int MAX_FILES = 100;
 
   private final Path path;
+  private final String checksum;
   private final ModelDescription description;
   private final Map<String, Entry> entries;
 
-  private ModelPack(Path path, ModelDescription description, Map<String, Entry> entries) {
+  private ModelPack(
+      Path path, String checksum, ModelDescription description, Map<String, Entry> entries) {
     this.path = path;
+    this.checksum = checksum;
     this.description = description;
     this.entries = entries;
   }
@@ -55,8 +58,13 @@ public final class ModelPack implements ModelFiles {
       throw new ModelException("there is no model pack " + path);
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      Settings json = Settings.of(readDescription(path, zip));
-      return new ModelPack(path, ModelDescription.of(json), entries(json.section("files"), zip));
+      byte[] bytes = readDescription(path, zip);
+      Settings json = Settings.of(parse(path, bytes));
+      return new ModelPack(
+          path,
+          Sha256.of(ByteBuffer.wrap(bytes)),
+          ModelDescription.of(json),
+          entries(json.section("files"), zip));
     } catch (ZipException e) {
       throw new ModelException(path + " is not a model pack, or damaged: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -64,7 +72,7 @@ public final class ModelPack implements ModelFiles {
     }
   }
 
-  private static Map<String, Object> readDescription(Path path, ZipFile zip) throws IOException {
+  private static byte[] readDescription(Path path, ZipFile zip) throws IOException {
     ZipEntry entry = zip.getEntry(DESCRIPTION);
     if (entry == null) {
       throw new ModelException(path + " is not a model pack: it holds no " + DESCRIPTION);
@@ -76,6 +84,12 @@ public final class ModelPack implements ModelFiles {
             String.format(
                 "%s: %s is longer than %d bytes", path, DESCRIPTION, MAX_DESCRIPTION_BYTES));
       }
+      return bytes;
+    }
+  }
+
+  private static Map<String, Object> parse(Path path, byte[] bytes) throws IOException {
+    try {
       return new ObjectMapper().readValue(bytes, new TypeReference<>() {});
     } catch (JacksonException e) {
       throw new ModelException(
@@ -107,6 +121,14 @@ public final class ModelPack implements ModelFiles {
   /** Where the pack is. */
   public Path path() {
     return path;
+  }
+
+  /**
+   * What tells this pack from every other one: the SHA-256 of its description in hexadecimal, which
+   * holds the checksums of all other files.
+   */
+  public String checksum() {
+    return checksum;
   }
 
   /** What the model is. */

@@ -94,7 +94,7 @@ final class ChunkedRecognition implements SegmentRecognition {
   public void accept(FeatureMatrix matrix, List<RecognitionEvent> events) {
     int dimensions = matrix.dimensions();
     for (int frame = 0; frame < matrix.frames(); frame++) {
-      pending.append(matrix, frame);
+      pending.append(matrix, frame, 1);
       loudness.accept(matrix.values(), frame * dimensions, dimensions);
       if (pending.frames() == chunking.windowSteps() * framesPerStep) {
         takeChunk(events);

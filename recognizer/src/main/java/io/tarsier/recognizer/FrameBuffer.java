@@ -19,22 +19,15 @@ final class FrameBuffer {
     return frames;
   }
 
-  void append(FeatureMatrix matrix) {
-    int needed = (frames + matrix.frames()) * dimensions;
+  /** Appends some frames of a matrix. */
+  void append(FeatureMatrix matrix, int from, int count) {
+    int needed = (frames + count) * dimensions;
     if (needed > values.length) {
       values = Arrays.copyOf(values, Math.max(needed, values.length * 2));
     }
-    System.arraycopy(matrix.values(), 0, values, frames * dimensions, matrix.frames() * dimensions);
-    frames += matrix.frames();
-  }
-
-  /** Appends one frame of a matrix. */
-  void append(FeatureMatrix matrix, int frame) {
-    if ((frames + 1) * dimensions > values.length) {
-      values = Arrays.copyOf(values, values.length * 2);
-    }
-    System.arraycopy(matrix.values(), frame * dimensions, values, frames * dimensions, dimensions);
-    frames++;
+    System.arraycopy(
+        matrix.values(), from * dimensions, values, frames * dimensions, count * dimensions);
+    frames += count;
   }
 
   /** The first frames, as many as said. */

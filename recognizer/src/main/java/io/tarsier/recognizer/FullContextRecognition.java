@@ -4,7 +4,6 @@ import io.tarsier.api.DecoderSession;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureMatrix;
 import io.tarsier.api.RecognitionEvent;
-import io.tarsier.api.RecognitionEvent.Ending;
 import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.api.RecognitionEvent.Partial;
 import io.tarsier.recognizer.plugin.FilterChain;
@@ -18,17 +17,10 @@ final class FullContextRecognition implements SegmentRecognition {
 
   private static final double PARTIAL_INTERVAL_SECONDS = 0.5;
 
-  /** A pause between words lasts about as long. */
-  private static final double CUT_WINDOW_SECONDS = 0.2;
-
   private final Stages stages;
   private final StreamOptions options;
   private final FilterChain filters;
-  private final FrameBuffer frames;
-  private final int maxSegmentFrames;
-
-  private DecoderSession session;
-  private double segmentStartSeconds;
+  private final SegmentCutter cutter;
   private int nextPartialFrame;
 
   FullContextRecognition(
@@ -36,26 +28,23 @@ final class FullContextRecognition implements SegmentRecognition {
     this.stages = stages;
     this.options = options;
     this.filters = filters;
-    this.frames = new FrameBuffer(stages.features().dimensions());
-    this.maxSegmentFrames = stages.frames(options.endpointing().maxSegmentSeconds());
-    this.session = stages.decoder().begin(options.decoding());
-    startSegment(startSeconds);
+    this.cutter = new SegmentCutter(stages, options.endpointing(), startSeconds);
+    stages.checkDecoding(options.decoding());
+    schedulePartial();
   }
 
   @Override
   public void accept(FeatureMatrix matrix, List<RecognitionEvent> events) {
-    int dimensions = matrix.dimensions();
     // Frame by frame in effect: every limit is met at its own frame, whatever the chunk.
     for (int from = 0; from < matrix.frames(); ) {
-      int next = Math.min(nextPartialFrame, maxSegmentFrames);
-      int count = Math.min(matrix.frames() - from, next - frames.frames());
-      float[] values = new float[count * dimensions];
-      System.arraycopy(matrix.values(), from * dimensions, values, 0, values.length);
-      frames.append(new FeatureMatrix(values, count, dimensions));
+      int next = Math.min(nextPartialFrame - cutter.size(), cutter.room());
+      int count = Math.min(matrix.frames() - from, next);
+      cutter.append(matrix, from, count);
       from += count;
-      if (frames.frames() == maxSegmentFrames) {
-        events.add(cutSegment());
-      } else if (frames.frames() == nextPartialFrame) {
+      if (cutter.room() == 0) {
+        events.add(recognised(cutter.cut()));
+        schedulePartial();
+      } else if (cutter.size() == nextPartialFrame) {
         events.add(partial());
       }
     }
@@ -65,32 +54,23 @@ final class FullContextRecognition implements SegmentRecognition {
   public void finish(FeatureMatrix matrix, double endSeconds, List<RecognitionEvent> events) {
     nextPartialFrame = Integer.MAX_VALUE;
     accept(matrix, events);
-    events.add(finishSegment(frames.frames(), endSeconds, Ending.FINISHED, endSeconds));
-    startSegment(endSeconds);
+    events.add(recognised(cutter.finish(endSeconds)));
+    schedulePartial();
   }
 
-  private Final cutSegment() {
-    int window = Math.max(1, stages.frames(CUT_WINDOW_SECONDS));
-    int cut = frames.quietest(maxSegmentFrames / 2, maxSegmentFrames, window);
-    double end = segmentStartSeconds + stages.seconds(cut);
-    double heard = segmentStartSeconds + stages.seconds(maxSegmentFrames);
-    Final cutOff = finishSegment(cut, end, Ending.LENGTH, heard);
-    segmentStartSeconds = end;
-    schedulePartial();
-    return cutOff;
-  }
-
-  private void startSegment(double atSeconds) {
-    segmentStartSeconds = atSeconds + stages.features().firstFrameSeconds();
-    schedulePartial();
+  private Final recognised(Stretch stretch) {
+    return new Final(
+        filters.apply(
+            stages.segment(stretch, emissions(stretch.frames()), options.decoding())),
+        stretch.ending(),
+        stretch.heardSeconds());
   }
 
   private Partial partial() {
     DecoderSession sofar = stages.decoder().begin(options.decoding());
-    sofar.step(emissions(frames.frames()));
+    sofar.step(emissions(cutter.sofar()));
     schedulePartial();
-    return new Partial(
-        sofar.partial().text(), 0, segmentStartSeconds + stages.seconds(frames.frames()));
+    return new Partial(sofar.partial().text(), 0, cutter.heardSeconds());
   }
 
   /**
@@ -98,23 +78,11 @@ final class FullContextRecognition implements SegmentRecognition {
    * the length of the segment keeps the total cost proportional to it.
    */
   private void schedulePartial() {
-    int interval = Math.max(stages.frames(PARTIAL_INTERVAL_SECONDS), frames.frames() / 8);
-    nextPartialFrame = options.partials() ? frames.frames() + interval : Integer.MAX_VALUE;
+    int interval = Math.max(stages.frames(PARTIAL_INTERVAL_SECONDS), cutter.size() / 8);
+    nextPartialFrame = options.partials() ? cutter.size() + interval : Integer.MAX_VALUE;
   }
 
-  private Final finishSegment(int count, double endSeconds, Ending ending, double atSeconds) {
-    if (count > 0) {
-      session.step(emissions(count));
-    }
-    SegmentBuilder builder =
-        new SegmentBuilder(segmentStartSeconds, endSeconds, stages.stepSeconds());
-    frames.dropHead(count);
-    Final finished = new Final(filters.apply(builder.build(session.end())), ending, atSeconds);
-    session = stages.decoder().begin(options.decoding());
-    return finished;
-  }
-
-  private Emissions emissions(int count) {
-    return stages.acousticModel().emissions(List.of(frames.head(count))).get(0);
+  private Emissions emissions(FeatureMatrix frames) {
+    return stages.acousticModel().emissions(List.of(frames)).get(0);
   }
 }

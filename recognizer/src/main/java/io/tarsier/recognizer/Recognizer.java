@@ -1,5 +1,6 @@
 package io.tarsier.recognizer;
 
+import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.ModelException;
@@ -7,6 +8,7 @@ import io.tarsier.api.ModelProvider;
 import io.tarsier.api.PluginException;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.RecognitionEvent;
+import io.tarsier.api.RecognitionEvent.Ending;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
 import io.tarsier.api.Transcript;
@@ -15,9 +17,11 @@ import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPack;
 import io.tarsier.pack.PackCache;
 import io.tarsier.recognizer.plugin.EventSinks;
+import io.tarsier.recognizer.plugin.FilterChain;
 import io.tarsier.recognizer.plugin.GuardedFilter;
 import io.tarsier.recognizer.plugin.PluginChoice;
 import io.tarsier.recognizer.plugin.PluginSettings;
+import io.tarsier.recognizer.plugin.StreamTap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,12 +37,14 @@ import org.jspecify.annotations.Nullable;
 public final class Recognizer implements AutoCloseable {
 
   private final ModelDescription model;
+  private final String modelChecksum;
   private final AudioOpener audio;
   private final Stages stages;
   private final EventSinks sinks;
 
-  private Recognizer(ModelDescription model, AudioOpener audio, Stages stages, EventSinks sinks) {
-    this.model = model;
+  private Recognizer(ModelPack pack, AudioOpener audio, Stages stages, EventSinks sinks) {
+    this.model = pack.description();
+    this.modelChecksum = pack.checksum();
     this.audio = audio;
     this.stages = stages;
     this.sinks = sinks;
@@ -52,6 +58,11 @@ public final class Recognizer implements AutoCloseable {
   /** What the model is. */
   public ModelDescription model() {
     return model;
+  }
+
+  /** What tells the model from every other one: SHA-256 in hexadecimal. */
+  public String modelChecksum() {
+    return modelChecksum;
   }
 
   /**
@@ -133,12 +144,48 @@ public final class Recognizer implements AutoCloseable {
    *     options ask
    */
   public RecordingStream open(InputStream in, StreamOptions options) throws IOException {
+    AudioReader reader = openAudio(in);
     try {
-      return new RecordingStream(audio.open(in), newStream(options));
+      return new RecordingStream(reader, newStream(options));
+    } catch (RuntimeException | Error e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  /** Opens a recording without recognising it. */
+  AudioReader openAudio(InputStream in) throws IOException {
+    try {
+      return audio.open(in);
     } catch (IOException | RuntimeException | Error e) {
       in.close();
       throw e;
     }
+  }
+
+  Stages stages() {
+    return stages;
+  }
+
+  /**
+   * What becomes of a recording whose segments were recognised by themselves: filters run over them
+   * in order, and event sinks are told.
+   *
+   * @param label what people may know it by
+   */
+  Transcript conclude(String label, Transcript unfiltered) {
+    FilterChain filters = stages.newFilters();
+    List<Segment> segments = unfiltered.segments().stream().map(filters::apply).toList();
+    List<RecognitionEvent> events = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      Ending ending = i + 1 < segments.size() ? Ending.LENGTH : Ending.FINISHED;
+      events.add(new RecognitionEvent.Final(segment, ending, segment.endSeconds()));
+    }
+    StreamTap tap = sinks.tap(label, model.name());
+    tap.heard(events);
+    tap.closed(unfiltered.durationSeconds());
+    return new Transcript(segments, unfiltered.durationSeconds());
   }
 
   /** Frees the native memory of the model; no stream may be in use. Idempotent. */
@@ -227,7 +274,7 @@ public final class Recognizer implements AutoCloseable {
       ModelPack pack = openPack(from);
       try {
         return new Recognizer(
-            pack.description(),
+            pack,
             new AudioOpener(List.copyOf(from.all(AudioReaderProvider.class))),
             Stages.open(from, pack, decoderName, decoderSettings, guardedFilters(from), observer),
             sinks);

@@ -4,10 +4,14 @@ import io.tarsier.api.AcousticModel;
 import io.tarsier.api.AcousticModelProvider;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
+import io.tarsier.api.DecoderSession;
+import io.tarsier.api.DecodingOptions;
+import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureExtractorProvider;
 import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.Plugins;
+import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPack;
@@ -40,11 +44,32 @@ record Stages(
         .filter(batcher -> options.context() == Context.CHUNKED)
         .<SegmentRecognition>map(
             batcher ->
-                new ChunkedRecognition(
-                    this, batcher, options, new FilterChain(filters), startSeconds))
-        .orElseGet(
-            () ->
-                new FullContextRecognition(this, options, new FilterChain(filters), startSeconds));
+                new ChunkedRecognition(this, batcher, options, newFilters(), startSeconds))
+        .orElseGet(() -> new FullContextRecognition(this, options, newFilters(), startSeconds));
+  }
+
+  /** The filters for one stream. */
+  FilterChain newFilters() {
+    return new FilterChain(filters);
+  }
+
+  /**
+   * Finds out whether the decoder can do what a stream asks for.
+   *
+   * @throws io.tarsier.api.UnsupportedInputException if it cannot
+   */
+  void checkDecoding(DecodingOptions decoding) {
+    decoder.begin(decoding).end();
+  }
+
+  /** Recognises a segment whose emissions are known; filters have not seen it. */
+  Segment segment(Stretch stretch, Emissions emissions, DecodingOptions decoding) {
+    DecoderSession session = decoder.begin(decoding);
+    if (emissions.steps() > 0) {
+      session.step(emissions);
+    }
+    return new SegmentBuilder(stretch.startSeconds(), stretch.endSeconds(), stepSeconds())
+        .build(session.end());
   }
 
   /** Frames in a time, rounded. */

@@ -24,6 +24,9 @@ public interface OggLink {
   /** Channels before mixing. */
   int channels();
 
+  /** From now on gives this channel instead of the mean of all. */
+  void select(int channel);
+
   /** Whether its last page has been decoded. */
   boolean isFinished();
 

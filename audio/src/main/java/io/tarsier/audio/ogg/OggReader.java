@@ -20,6 +20,7 @@ public final class OggReader implements AudioReader {
   private final int sampleRateHz;
   private final int channels;
   private OggLink link;
+  private int selected = -1;
   private boolean ended;
 
   private float[] samples = new float[1 << 14];
@@ -54,6 +55,12 @@ public final class OggReader implements AudioReader {
   }
 
   @Override
+  public void select(int channel) {
+    selected = channel;
+    link.select(channel);
+  }
+
+  @Override
   public int read(float[] buffer, int offset, int length) throws IOException {
     while (next == filled && !ended) {
       decodePage(pages.next());
@@ -82,6 +89,9 @@ public final class OggReader implements AudioReader {
                 "the Ogg file changes from %d Hz to %d Hz at byte %d, which is not read; convert it"
                     + " to one rate",
                 sampleRateHz, link.sampleRateHz(), page.offset()));
+      }
+      if (selected >= 0 && link.channels() == channels) {
+        link.select(selected);
       }
     }
   }

@@ -76,6 +76,11 @@ final class OpusLink implements OggLink {
   }
 
   @Override
+  public void select(int channel) {
+    decoder.select(channel);
+  }
+
+  @Override
   public boolean isFinished() {
     return finished;
   }

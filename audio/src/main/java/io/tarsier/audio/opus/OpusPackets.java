@@ -6,7 +6,7 @@ import io.github.jaredmdobson.concentus.OpusMSDecoder;
 import io.tarsier.api.MalformedInputException;
 
 /**
- * Decodes Opus packets (RFC 6716) by Concentus to mono. Single-owner.
+ * Decodes Opus packets (RFC 6716) by Concentus, mixed to mono or one channel of them. Single-owner.
  *
  * <p>Trap: Concentus 1.0.2 gives silence for packets in hybrid mode, what encoders choose for
  * speech at 24 to 64 kbit/s, at every output rate but 48 kHz.
@@ -25,9 +25,12 @@ final class OpusPackets {
   private final int channels;
   private final short[] pcm;
   private final Decoder decoder;
+  private int firstChannel;
+  private int mixed;
 
   OpusPackets(OpusHead head, long offset) {
     channels = head.channels();
+    mixed = channels;
     pcm = new short[MAX_PACKET_SAMPLES * channels];
     try {
       decoder = head.mapping().length == 2 && head.streams() == 1 ? single(head) : several(head);
@@ -52,10 +55,17 @@ final class OpusPackets {
         opus.decodeMultistream(packet, 0, length, pcm, 0, MAX_PACKET_SAMPLES, 0);
   }
 
+  /** From now on gives this channel instead of the mean of all. */
+  void select(int channel) {
+    firstChannel = channel;
+    mixed = 1;
+  }
+
   /**
    * Decodes a packet.
    *
-   * @param target receives the mean of the channels: room for {@link #MAX_PACKET_SAMPLES}
+   * @param target receives the mean of the channels, or the one selected: room for {@link
+   *     #MAX_PACKET_SAMPLES}
    * @param offset where the page stands in the file, for the error message
    * @return how many samples it gave
    */
@@ -70,10 +80,10 @@ final class OpusPackets {
     if (samples < 0) {
       throw undecodable(offset);
     }
-    float scale = 1 / (32768f * channels);
+    float scale = 1 / (32768f * mixed);
     for (int i = 0; i < samples; i++) {
       int sum = 0;
-      for (int c = 0; c < channels; c++) {
+      for (int c = firstChannel; c < firstChannel + mixed; c++) {
         sum += pcm[i * channels + c];
       }
       target[from + i] = sum * scale;

@@ -17,6 +17,8 @@ final class WavReader implements AudioReader {
   private final ByteBuffer block;
   private final long dataStart;
   private SampleDecoder decoder;
+  private int firstChannel;
+  private int mixed;
   private boolean first = true;
   private long remaining;
   private int nextFrame;
@@ -30,6 +32,7 @@ final class WavReader implements AudioReader {
     int blockFrames = Math.max(1, BLOCK_BYTES / frameBytes);
     block = ByteBuffer.allocate(blockFrames * frameBytes).order(header.order());
     decoder = SampleDecoder.of(format);
+    mixed = format.channels();
     dataStart = in.position();
     remaining = header.dataBytes();
   }
@@ -45,20 +48,25 @@ final class WavReader implements AudioReader {
   }
 
   @Override
+  public void select(int channel) {
+    firstChannel = channel;
+    mixed = 1;
+  }
+
+  @Override
   public int read(float[] buffer, int offset, int length) throws IOException {
     if (nextFrame == frames && !fill()) {
       return -1;
     }
     int count = Math.min(length, frames - nextFrame);
-    int channels = format.channels();
-    int index = nextFrame * format.frameBytes();
     for (int i = 0; i < count; i++) {
+      int index = (nextFrame + i) * format.frameBytes() + firstChannel * format.sampleBytes();
       float sum = 0;
-      for (int c = 0; c < channels; c++) {
+      for (int c = 0; c < mixed; c++) {
         sum += decoder.at(block, index);
         index += format.sampleBytes();
       }
-      buffer[offset + i] = sum / channels;
+      buffer[offset + i] = sum / mixed;
     }
     nextFrame += count;
     return count;

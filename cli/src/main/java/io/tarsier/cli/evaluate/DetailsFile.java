@@ -2,11 +2,10 @@ package io.tarsier.cli.evaluate;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedWriter;
+import io.tarsier.cli.files.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A JSON line per utterance: what was said, what was recognised. */
@@ -14,22 +13,15 @@ final class DetailsFile {
 
   private DetailsFile() {}
 
-  /** Writes beside the file and renames, so that it is never half-written. */
   static void write(Path file, List<Outcome> outcomes) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path aside = Files.createTempFile(folder, "." + file.getFileName(), ".part");
     JsonMapper mapper = new JsonMapper();
-    try {
-      try (BufferedWriter out = Files.newBufferedWriter(aside)) {
-        for (Outcome outcome : outcomes) {
-          out.write(line(mapper, outcome).toString());
-          out.write('\n');
-        }
-      }
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
+    WholeFile.write(
+        file,
+        out -> {
+          for (Outcome outcome : outcomes) {
+            out.write((line(mapper, outcome) + "\n").getBytes(StandardCharsets.UTF_8));
+          }
+        });
   }
 
   private static ObjectNode line(JsonMapper mapper, Outcome outcome) {

@@ -30,6 +30,11 @@ public final class RecognizerOptions {
     return plugins.choice().openSinks(InstalledPlugins.all());
   }
 
+  /** How to decode, for telling runs apart; equal where the same options were given. */
+  public String describe() {
+    return stages.describe();
+  }
+
   /**
    * Opens the model.
    *

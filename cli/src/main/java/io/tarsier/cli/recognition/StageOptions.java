@@ -40,6 +40,11 @@ public final class StageOptions {
     return builder;
   }
 
+  /** What was given, for telling runs apart. */
+  String describe() {
+    return "decoder " + decoder + ", " + decoderSettings.settings().asMap();
+  }
+
   /** Whether a model is given as a file rather than by name. */
   public static boolean isPack(String model) {
     return model.endsWith(".tarsier")

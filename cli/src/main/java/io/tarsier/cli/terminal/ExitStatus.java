@@ -15,6 +15,9 @@ public final class ExitStatus {
   /** A bug; EX_SOFTWARE of sysexits.h. */
   public static final int INTERNAL = 70;
 
+  /** Stopped by the user before it was done; 128 + SIGINT, as shells report it. */
+  public static final int INTERRUPTED = 130;
+
   /** Nobody reads the output any more; 128 + SIGPIPE, as shells report it. */
   public static final int BROKEN_PIPE = 141;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Progress implements AutoCloseable {
 
   private static final int UPDATE_INTERVAL_MS = 200;
+  private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
   private final @Nullable ProgressBar bar;
 
@@ -22,13 +23,24 @@ public final class Progress implements AutoCloseable {
 
   /** Begins to show the progress of a task of so many steps. */
   public static Progress of(String task, long steps) {
+    return show(new ProgressBarBuilder().setTaskName(task).setInitialMax(steps));
+  }
+
+  /** Begins to show the progress of a task whose steps are bytes; megabytes are shown. */
+  public static Progress ofBytes(String task, long bytes) {
+    return show(
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(bytes)
+            .setUnit(" MB", BYTES_PER_MEGABYTE));
+  }
+
+  private static Progress show(ProgressBarBuilder builder) {
     if (!Streams.errorIsTerminal()) {
       return new Progress(null);
     }
     return new Progress(
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(steps)
+        builder
             .setUpdateIntervalMillis(UPDATE_INTERVAL_MS)
             .setStyle(ProgressBarStyle.ASCII)
             .setConsumer(new ConsoleProgressBarConsumer(System.err, Streams.columns()))
@@ -46,6 +58,13 @@ public final class Progress implements AutoCloseable {
   public void stepTo(long steps) {
     if (bar != null) {
       bar.stepTo(steps);
+    }
+  }
+
+  /** Says something beside the bar. */
+  public void message(String message) {
+    if (bar != null) {
+      bar.setExtraMessage(" " + message);
     }
   }
 

@@ -1,30 +1,15 @@
 package io.tarsier.cli.transcribe;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tarsier.api.Transcript;
-import io.tarsier.formats.SegmentJson;
-import java.io.IOException;
+import io.tarsier.cli.transcribe.result.TranscriptLine;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.List;
 
-/** One JSON object per recording and line. Times are seconds from the start of the recording. */
+/** One JSON object per recording, or channel, and line. */
 record JsonPrinter(PrintWriter out) implements TranscriptPrinter {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   @Override
-  public void print(String file, Transcript transcript) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("file", file);
-      SegmentJson.writeFields(json, transcript);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    out.println(line);
+  public void print(String file, List<Transcript> channels) {
+    TranscriptLine.of(file, channels).forEach(out::println);
   }
 }

@@ -21,6 +21,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,7 +36,10 @@ public final class Toy {
 
   private Toy() {}
 
-  /** Reads files that start with TOY; a {@code !} in them is malformed, a {@code ?} is a bug. */
+  /**
+   * Reads files that start with TOY; a {@code !} in them is malformed, a {@code ?} is a bug, a
+   * {@code |} divides channels, of which only the first is heard in the mix.
+   */
   public static final class Reader implements AudioReaderProvider {
 
     @Override
@@ -62,19 +66,26 @@ public final class Toy {
       if (letters.contains("?")) {
         throw new IllegalStateException("no answer");
       }
-      return new Letters(letters, in);
+      return new Letters(List.of(letters.split("\\|")), in);
     }
   }
 
   private static final class Letters implements AudioReader {
 
-    private final String letters;
+    private final List<String> channels;
     private final InputStream in;
+    private String letters;
     private int position;
 
-    Letters(String letters, InputStream in) {
-      this.letters = letters;
+    Letters(List<String> channels, InputStream in) {
+      this.channels = channels;
       this.in = in;
+      this.letters = channels.get(0);
+    }
+
+    @Override
+    public void select(int channel) {
+      letters = channels.get(channel);
     }
 
     @Override
@@ -84,7 +95,7 @@ public final class Toy {
 
     @Override
     public int channels() {
-      return 1;
+      return channels.size();
     }
 
     @Override

@@ -53,7 +53,9 @@ class TranscribeCommandTest {
     String text = file("text.toy", "hello, this is no recording at all");
     String empty = file("empty.toy", "");
 
-    RunCli run = transcribe(missing, broken, text, empty, folder.toString(), good);
+    String nothing = Files.createDirectory(folder.resolve("nothing")).toString();
+
+    RunCli run = transcribe(missing, broken, text, empty, nothing, good);
 
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.out().lines()).containsExactly(good + ": yes");
@@ -63,7 +65,7 @@ class TranscribeCommandTest {
     assertThat(errors.get(1)).isEqualTo("tarsier: " + broken + ": the letters shout");
     assertThat(errors.get(2)).startsWith("tarsier: " + text + ": ");
     assertThat(errors.get(3)).startsWith("tarsier: " + empty + ": ");
-    assertThat(errors.get(4)).startsWith("tarsier: " + folder + ": is a folder");
+    assertThat(errors.get(4)).isEqualTo("tarsier: " + nothing + ": is a folder without recordings");
   }
 
   @Test

@@ -4,7 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Decodes one recording, channel by channel mixed to mono, from front to back. Single-owner.
+ * Decodes one recording, its channels mixed to mono or one of them, from front to back.
+ * Single-owner.
  *
  * <p>Closing it closes the input it reads from.
  */
@@ -17,7 +18,21 @@ public interface AudioReader extends Closeable {
   int channels();
 
   /**
-   * Fills part of a buffer with the next samples, the mean of all channels, nominally in [-1, 1].
+   * From now on delivers this channel alone instead of the mean of all. To be called before the
+   * first {@link #read}. Where the number of channels changes on the way, all are mixed.
+   *
+   * @param channel counted from 0, below {@link #channels}
+   * @throws UnsupportedInputException if this reader cannot tell the channels apart
+   */
+  default void select(int channel) {
+    if (channels() > 1) {
+      throw new UnsupportedInputException("the channels of this format cannot be told apart");
+    }
+  }
+
+  /**
+   * Fills part of a buffer with the next samples, the mean of all channels unless one was selected,
+   * nominally in [-1, 1].
    *
    * @return how many samples were written, at least 1, or -1 at the end
    * @throws MalformedInputException if the recording breaks the rules of its format

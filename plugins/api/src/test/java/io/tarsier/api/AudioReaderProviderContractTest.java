@@ -137,6 +137,31 @@ public abstract class AudioReaderProviderContractTest extends PluginContractTest
   }
 
   @Test
+  void theChannelsOneByOneHaveTheMeanThatIsHeardTogether() throws IOException {
+    for (Map.Entry<String, byte[]> recording : recordings().entrySet()) {
+      float[] together = decode(recording.getValue(), 4096);
+      double[] sum = new double[together.length];
+      int channels = 1;
+      for (int c = 0; c < channels; c++) {
+        try (AudioReader reader = provider().open(new ByteArrayInputStream(recording.getValue()))) {
+          channels = reader.channels();
+          reader.select(c);
+          float[] alone = drain(reader, 4096);
+          assertThat(alone).as(recording.getKey()).hasSameSizeAs(together);
+          for (int i = 0; i < alone.length; i++) {
+            sum[i] += alone[i];
+          }
+        }
+      }
+      for (int i = 0; i < sum.length; i++) {
+        assertThat(Math.abs(sum[i] / channels - together[i]))
+            .as(recording.getKey())
+            .isLessThan(1e-4);
+      }
+    }
+  }
+
+  @Test
   void closingClosesTheInput() throws IOException {
     for (byte[] recording : recordings().values()) {
       AtomicInteger closed = new AtomicInteger();

@@ -51,6 +51,11 @@ final class FfmpegReader implements AudioReader {
   }
 
   @Override
+  public void select(int channel) {
+    wav.select(channel);
+  }
+
+  @Override
   public int read(float[] buffer, int offset, int length) throws IOException {
     if (ended) {
       return -1;

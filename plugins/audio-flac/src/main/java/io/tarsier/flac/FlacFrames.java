@@ -15,9 +15,13 @@ import org.jflac.frame.ChannelVerbatim;
 import org.jflac.frame.Header;
 import org.jflac.util.CRC16;
 
-/** Decodes frame after frame by jFLAC (RFC 9639, section 9) to mono. Single-owner. */
+/**
+ * Decodes frame after frame by jFLAC (RFC 9639, section 9), mixed to mono or one channel.
+ * Single-owner.
+ */
 final class FlacFrames {
 
+  private static final int ALL = -1;
   private static final int CRC_BITS = 16;
   private static final int MAX_CHANNELS = 8;
 
@@ -33,6 +37,7 @@ final class FlacFrames {
   private final ChannelData[] channels = new ChannelData[MAX_CHANNELS];
   private float[] samples = new float[0];
   private int capacity;
+  private int selected = ALL;
   private long decoded;
 
   FlacFrames(FlacInput in, FlacHeader header) {
@@ -44,6 +49,11 @@ final class FlacFrames {
   /** What {@link #next} has decoded; only valid until it is called again. */
   float[] samples() {
     return samples;
+  }
+
+  /** From now on gives this channel instead of the mean of all. */
+  void select(int channel) {
+    selected = channel;
   }
 
   /**
@@ -137,7 +147,11 @@ final class FlacFrames {
       throw new MalformedInputException(
           "the FLAC frame at byte " + offset + " fails its checksum; the file is damaged", offset);
     }
-    mix(frame);
+    if (selected == ALL || frame.channels != header.channels()) {
+      mix(frame);
+    } else {
+      takeSelected(frame);
+    }
     return frame.blockSize;
   }
 
@@ -221,6 +235,30 @@ final class FlacFrames {
         }
       }
     }
+  }
+
+  private void takeSelected(Header frame) {
+    float scale = 1 / (float) (1L << (frame.bitsPerSample - 1));
+    int[] own = channels[selected].getOutput();
+    int[] other = channels[1 - Math.min(1, selected)].getOutput();
+    for (int i = 0; i < frame.blockSize; i++) {
+      samples[i] = scale * decorrelated(frame.channelAssignment, own[i], other[i]);
+    }
+  }
+
+  /** A sample of the selected channel, with the stereo coding undone (RFC 9639, section 9.1.3). */
+  private long decorrelated(int assignment, int own, int other) {
+    boolean left = selected == 0;
+    return switch (assignment) {
+      case Constants.CHANNEL_ASSIGNMENT_LEFT_SIDE -> left ? own : (long) other - own;
+      case Constants.CHANNEL_ASSIGNMENT_RIGHT_SIDE -> left ? (long) own + other : own;
+      case Constants.CHANNEL_ASSIGNMENT_MID_SIDE -> {
+        long side = left ? other : own;
+        long sum = 2L * (left ? own : other) + (side & 1);
+        yield (left ? sum + side : sum - side) >> 1;
+      }
+      default -> own;
+    };
   }
 
   private static MalformedInputException damaged(long offset) {

@@ -29,6 +29,11 @@ final class FlacReader implements AudioReader {
   }
 
   @Override
+  public void select(int channel) {
+    frames.select(channel);
+  }
+
+  @Override
   public int read(float[] buffer, int offset, int length) throws IOException {
     if (next == filled) {
       int count = frames.next();

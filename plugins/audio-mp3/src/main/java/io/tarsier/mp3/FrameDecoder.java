@@ -28,6 +28,12 @@ final class FrameDecoder {
     bits = new Bitstream(feed);
   }
 
+  /** From now on gives this channel instead of the mean of all. */
+  void select(int channel) {
+    mix.selected = channel;
+    mix.scale = 1 / Mix.FULL_SCALE;
+  }
+
   /** The samples that {@link #decode} gave last; only valid until it is called again. */
   float[] samples() {
     return mix.samples;
@@ -74,7 +80,7 @@ final class FrameDecoder {
     }
   }
 
-  /** The mean of the channels. */
+  /** The mean of the channels, or one of them. */
   private static final class Mix extends Obuffer {
 
     /** What JLayer gives for full scale. */
@@ -85,7 +91,10 @@ final class FrameDecoder {
 
     private final float[] samples = new float[MAX_FRAME_SAMPLES];
     private final int[] filled = new int[MAXCHANNELS];
-    private final float scale;
+    private float scale;
+
+    /** The channel that is heard alone, or -1. */
+    private int selected = -1;
 
     Mix(int channels) {
       scale = 1 / (FULL_SCALE * channels);
@@ -93,6 +102,9 @@ final class FrameDecoder {
 
     @Override
     public void appendSamples(int channel, float[] block) {
+      if (selected >= 0 && channel != selected) {
+        return;
+      }
       for (int i = 0; i < BLOCK; i++) {
         samples[filled[channel]++] += block[i] * scale;
       }

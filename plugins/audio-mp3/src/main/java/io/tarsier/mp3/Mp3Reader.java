@@ -57,6 +57,11 @@ final class Mp3Reader implements AudioReader {
   }
 
   @Override
+  public void select(int channel) {
+    decoder.select(channel);
+  }
+
+  @Override
   public int read(float[] buffer, int offset, int length) throws IOException {
     while (next == readable && !ended) {
       decodeNext();

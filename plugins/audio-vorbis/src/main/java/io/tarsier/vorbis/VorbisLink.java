@@ -62,6 +62,11 @@ final class VorbisLink implements OggLink {
   }
 
   @Override
+  public void select(int channel) {
+    decoder.select(channel);
+  }
+
+  @Override
   public boolean isFinished() {
     return finished;
   }

@@ -27,12 +27,15 @@ final class VorbisPackets {
   private final Block block = new Block(state);
   private final float[][][] pcm = new float[1][][];
   private final int[] starts;
+  private int firstChannel;
+  private int mixed;
   private long number;
   private boolean ready;
 
   VorbisPackets(IdentificationHeader header, byte[] packet, long offset) {
     this.header = header;
     starts = new int[header.channels()];
+    mixed = header.channels();
     info.init();
     comments.init();
     readHeader(packet, packet.length, offset);
@@ -43,10 +46,16 @@ final class VorbisPackets {
     return header.longBlock();
   }
 
+  /** From now on gives this channel instead of the mean of all. */
+  void select(int channel) {
+    firstChannel = channel;
+    mixed = 1;
+  }
+
   /**
    * Decodes a packet; the first is the setup.
    *
-   * @param target receives the mean of the channels: room for {@link #maxSamples}
+   * @param target receives the mean of the channels, or the one selected: room for {@link #maxSamples}
    * @param offset where the page stands in the file, for the error message
    * @return how many samples it gave
    */
@@ -81,13 +90,12 @@ final class VorbisPackets {
   }
 
   private void mix(int samples, float[] target, int from) {
-    int channels = header.channels();
     for (int i = 0; i < samples; i++) {
       float sum = 0;
-      for (int c = 0; c < channels; c++) {
+      for (int c = firstChannel; c < firstChannel + mixed; c++) {
         sum += pcm[0][c][starts[c] + i];
       }
-      target[from + i] = Amplitudes.finite(sum / channels);
+      target[from + i] = Amplitudes.finite(sum / mixed);
     }
   }
 
