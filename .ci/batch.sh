@@ -43,6 +43,8 @@ expect "the same text as one by one" \
   "$(grep -v '"error"' "$work/whole/all.jsonl" | sed -E 's/"segments".*//' | sed -nE 's/.*"text":"([^"]*)".*/\1/p')" \
   "$(field recognised "$work/details.jsonl")"
 
+finished() { cat "$work/resumed/all.jsonl.journal" 2>/dev/null | wc -l; }
+
 # Until ten runs were interrupted; one that comes to its end is compared, and the next one begins anew.
 interrupted=0
 for attempt in $(seq 40); do
@@ -50,7 +52,18 @@ for attempt in $(seq 40); do
   set -m
   batch "$work/resumed" >"$work/run.out" 2>"$work/run.err" & pid=$!
   set +m
-  sleep $((RANDOM % 4 + 1)).$((RANDOM % 10))
+  # Mostly some time after something was finished, now and then at any time.
+  if [ $((attempt % 3)) != 0 ]; then
+    before=$(finished)
+    for _ in $(seq 300); do
+      [ "$(finished)" -gt "$before" ] && break
+      kill -0 $pid 2>/dev/null || break
+      sleep 0.05
+    done
+    sleep 0.$((RANDOM % 10))
+  else
+    sleep $((RANDOM % 4)).$((RANDOM % 10))
+  fi
   if [ $((attempt % 2)) = 0 ]; then kill -INT -- -$pid 2>/dev/null; else kill -KILL -- -$pid 2>/dev/null; fi
   wait $pid 2>/dev/null
   stopped=$?
