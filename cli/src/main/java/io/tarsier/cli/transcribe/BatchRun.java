@@ -46,6 +46,21 @@ final class BatchRun {
     return stopped;
   }
 
+  /** Those that are to be transcribed yet. */
+  List<Input> open(List<Input> inputs) throws IOException {
+    List<Input> open = new ArrayList<>();
+    for (Input input : inputs) {
+      if (isOpen(input)) {
+        open.add(input);
+      }
+    }
+    return open;
+  }
+
+  private boolean isOpen(Input input) throws IOException {
+    return !results.isFinished(input) && !input.equals(failed.get(input.name()));
+  }
+
   /**
    * Transcribes those that are not finished; what has failed before is tried again only if it has
    * changed.
@@ -58,7 +73,7 @@ final class BatchRun {
     for (List<Input> group : Groups.of(inputs)) {
       boolean isOpen = false;
       for (Input input : group) {
-        if (!results.isFinished(input) && !input.equals(failed.get(input.name()))) {
+        if (isOpen(input)) {
           open.put(input.name(), input);
           isOpen = true;
         }

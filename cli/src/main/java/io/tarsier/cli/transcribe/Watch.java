@@ -30,7 +30,8 @@ final class Watch {
     try {
       do {
         planned = results.plan(folders.look());
-        if (run.run(planned) && !run.isStopped()) {
+        // Without their finished neighbours: what comes in has no order to be the same in.
+        if (run.run(run.open(planned)) && !run.isStopped()) {
           run.writeJsonLines(planned);
         }
       } while (!end.await(INTERVAL_SECONDS, TimeUnit.SECONDS));
