@@ -16,7 +16,7 @@ import urllib.request
 from chart import Chart
 
 TARSIER = pathlib.Path(__file__).resolve().parents[2] / "tarsier"
-CALLERS = [20, 40, 60, 70, 80, 90]
+CALLERS = [30, 60, 75, 90]
 LIMITS = {"partial": 500, "final": 900}
 
 

@@ -60,8 +60,7 @@ final class FullContextRecognition implements SegmentRecognition {
 
   private Final recognised(Stretch stretch) {
     return new Final(
-        filters.apply(
-            stages.segment(stretch, emissions(stretch.frames()), options.decoding())),
+        filters.apply(stages.segment(stretch, emissions(stretch.frames()), options.decoding())),
         stretch.ending(),
         stretch.heardSeconds());
   }

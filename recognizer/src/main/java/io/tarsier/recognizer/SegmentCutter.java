@@ -1,7 +1,7 @@
 package io.tarsier.recognizer;
 
 import io.tarsier.api.FeatureMatrix;
-import io.tarsier.recognizer.RecognitionEvent.Ending;
+import io.tarsier.api.RecognitionEvent.Ending;
 
 /**
  * Cuts the frames of a stream into segments of limited length, where it is quietest. Single-owner.

@@ -43,8 +43,7 @@ record Stages(
     return chunks
         .filter(batcher -> options.context() == Context.CHUNKED)
         .<SegmentRecognition>map(
-            batcher ->
-                new ChunkedRecognition(this, batcher, options, newFilters(), startSeconds))
+            batcher -> new ChunkedRecognition(this, batcher, options, newFilters(), startSeconds))
         .orElseGet(() -> new FullContextRecognition(this, options, newFilters(), startSeconds));
   }
 

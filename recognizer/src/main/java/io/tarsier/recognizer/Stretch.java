@@ -1,7 +1,7 @@
 package io.tarsier.recognizer;
 
 import io.tarsier.api.FeatureMatrix;
-import io.tarsier.recognizer.RecognitionEvent.Ending;
+import io.tarsier.api.RecognitionEvent.Ending;
 
 /**
  * A segment before it is recognised. Immutable.

@@ -26,6 +26,11 @@ public final class PluginOptions {
       description = "A setting of a filter or sink; see 'tarsier plugins info NAME'.")
   private List<String> settings = List.of();
 
+  /** The filters and all settings, equal where the same were given. */
+  String describe() {
+    return "filters " + filters + ", settings " + settings;
+  }
+
   /**
    * What was chosen.
    *

@@ -30,9 +30,9 @@ public final class RecognizerOptions {
     return plugins.choice().openSinks(InstalledPlugins.all());
   }
 
-  /** How to decode, for telling runs apart; equal where the same options were given. */
+  /** What makes the text, for telling runs apart; equal where the same options were given. */
   public String describe() {
-    return stages.describe();
+    return stages.describe() + ", " + plugins.describe();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The providers of every stage that are on the class path, by name. Immutable; thread-safe.
@@ -94,10 +95,12 @@ public final class Plugins {
    * @throws PluginException if two of a kind have the same name
    */
   public Plugins with(Collection<? extends Plugin> more) {
-    Set<Plugin> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    byKind.values().forEach(byName -> all.addAll(byName.values()));
-    all.addAll(more);
-    return of(all);
+    Set<Plugin> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    return of(
+        Stream.concat(
+                byKind.values().stream().flatMap(byName -> byName.values().stream()), more.stream())
+            .filter(seen::add)
+            .toList());
   }
 
   private static void add(Class<? extends Plugin> kind, Map<String, Plugin> byName, Plugin plugin) {

@@ -3,7 +3,7 @@
  *
  * <p>{@code FrameSource} finds the frames between the tags, {@code InfoTag} reads what the encoder
  * wrote down about its delay, {@code FrameDecoder} hands one frame at a time to JLayer, and {@code
- * Mp3Reader} cuts the samples that only the encoder added. ADR 0021 says why JLayer never sees the
+ * Mp3Reader} cuts the samples that only the encoder added. ADR 0019 says why JLayer never sees the
  * file itself.
  *
  * <p>Traps: the first frame is often a tag in disguise; a frame may borrow bits from frames before

@@ -55,7 +55,8 @@ final class VorbisPackets {
   /**
    * Decodes a packet; the first is the setup.
    *
-   * @param target receives the mean of the channels, or the one selected: room for {@link #maxSamples}
+   * @param target receives the mean of the channels, or the one selected: room for {@link
+   *     #maxSamples}
    * @param offset where the page stands in the file, for the error message
    * @return how many samples it gave
    */
