@@ -55,16 +55,17 @@ final class Caller {
       return;
     }
     Call call = new Call(clips.get());
-    http.newWebSocketBuilder()
-        .buildAsync(server, call)
-        .whenComplete(
-            (socket, failure) -> {
-              if (failure == null) {
-                call.begin(socket);
-              } else {
-                callAgain(failure);
-              }
-            });
+    var unused =
+        http.newWebSocketBuilder()
+            .buildAsync(server, call)
+            .whenComplete(
+                (socket, failure) -> {
+                  if (failure == null) {
+                    call.begin(socket);
+                  } else {
+                    callAgain(failure);
+                  }
+                });
   }
 
   private void callAgain(Throwable failure) {
@@ -77,7 +78,11 @@ final class Caller {
     } else {
       figures.failed(String.valueOf(cause));
     }
-    clock.schedule(this::call, waitSeconds, TimeUnit.SECONDS);
+    later(this::call, TimeUnit.SECONDS.toNanos(waitSeconds));
+  }
+
+  private void later(Runnable task, long nanos) {
+    var unused = clock.schedule(task, nanos, TimeUnit.NANOSECONDS);
   }
 
   /** Calls no more; done when the present call has come to its end. */
@@ -116,7 +121,7 @@ final class Caller {
 
     private void scheduleNext() {
       long due = beginNanos + (long) ((piece + 1) * Clip.PIECE_SECONDS * 1e9);
-      clock.schedule(this::sendNext, due - System.nanoTime(), TimeUnit.NANOSECONDS);
+      later(this::sendNext, due - System.nanoTime());
     }
 
     private synchronized void sendNext() {
@@ -193,7 +198,7 @@ final class Caller {
     public void onError(WebSocket from, Throwable error) {
       if (end()) {
         figures.failed(String.valueOf(error));
-        clock.schedule(Caller.this::call, 1, TimeUnit.SECONDS);
+        later(Caller.this::call, TimeUnit.SECONDS.toNanos(1));
       }
     }
 
