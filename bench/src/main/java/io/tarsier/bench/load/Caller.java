@@ -49,7 +49,12 @@ final class Caller {
     this.figures = figures;
   }
 
-  void call() {
+  /** Begins to call after some time. */
+  void callIn(long nanos) {
+    later(this::call, nanos);
+  }
+
+  private void call() {
     if (stopping) {
       done.complete(null);
       return;

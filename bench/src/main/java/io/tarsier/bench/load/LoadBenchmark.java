@@ -118,7 +118,7 @@ public final class LoadBenchmark implements BenchmarkProvider {
           new Caller(
               http, server, clock, () -> clips.get(next.getAndIncrement() % clips.size()), figures);
       callers.add(caller);
-      clock.schedule(caller::call, 1000L * rampSeconds * i / streams, TimeUnit.MILLISECONDS);
+      caller.callIn(TimeUnit.SECONDS.toNanos(rampSeconds) * i / streams);
     }
     TimeUnit.SECONDS.sleep(idleSeconds);
     double serverBefore = serverCpu.seconds();
