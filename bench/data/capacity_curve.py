@@ -62,7 +62,7 @@ def measure(options, done):
 
     missing = [n for n in CALLERS if not any(r["callers"] == n and not r["limited"] for r in done)]
     if missing:
-        with Server(options.model, "--max-streams", "1000", "--max-load-percent", "1000") as server:
+        with Server(options.model, "--max-streams", "1000", "--max-load-percent", "0") as server:
             server.load(options, 40)  # the JVM warms up
             for callers in missing:
                 keep(server.load(options, callers), False)

@@ -47,7 +47,7 @@ public final class Admission {
 
   /**
    * @param processors how many processors recognise
-   * @param maxLoad share of them that live streams may need, above 0
+   * @param maxLoad share of them that live streams may need; 0 for any, also if streams are late
    * @param nowNanos as of {@link System#nanoTime}, here and below
    */
   public Admission(int processors, double maxLoad, long nowNanos) {
@@ -58,6 +58,9 @@ public final class Admission {
 
   /** Why one more stream would be too many; nothing if it would not. */
   public synchronized Optional<String> objection(long nowNanos) {
+    if (maxLoad == 0) {
+      return Optional.empty();
+    }
     double load = (demand(nowNanos) + 1) * cost() / processors;
     if (load > maxLoad) {
       return Optional.of(

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param maxStreams live streams at one time, 1..100000; more are refused with 503
  * @param maxLoadPercent share of the processors that live streams may need, as far as the server
- *     can foresee, 10..1000; more streams are refused with 503
+ *     can foresee, 0..100, 0 for any; more streams are refused with 503
  * @param maxMessageBytes the largest websocket message, 1024..67108864; more closes with 1009
  * @param maxHeaderBytes the largest set of HTTP headers, 1024..65536
  * @param maxQueuedBytes audio of one stream that may wait for recognition before its socket is read
@@ -34,9 +34,9 @@ public record Limits(
       Setting.whole(
           "max-load-percent",
           70,
-          10,
-          1000,
-          "Share of the processors that live streams may need, 10..1000.");
+          0,
+          100,
+          "Share of the processors that live streams may need, 0..100; 0: any.");
   private static final Setting MAX_MESSAGE =
       Setting.whole(
           "max-message-bytes",

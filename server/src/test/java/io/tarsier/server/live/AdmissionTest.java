@@ -97,6 +97,16 @@ class AdmissionTest {
   }
 
   @Test
+  void withoutALimitNobodyIsRefused() {
+    Admission unlimited = new Admission(1, 0, 0);
+    for (int i = 0; i < 1000; i++) {
+      unlimited.enter(now).waits(TimeUnit.SECONDS.toNanos(5));
+    }
+    unlimited.sample(TimeUnit.SECONDS.toNanos(1));
+    assertThat(unlimited.objection(now)).isEmpty();
+  }
+
+  @Test
   void whoLeavesMakesRoom() {
     enterUntilFull();
     streams.get(0).closed(1000);

@@ -91,6 +91,7 @@ class WrongSettingsTest {
         "silence-seconds|0,5|it must be a number",
         "max-segment-seconds|4|it must lie in 5.0..3600.0",
         "max-streams|0|it must lie in 1..100000",
+        "max-load-percent|101|it must lie in 0..100",
         "max-message-bytes|4MB|it must be a whole number in 1024..67108864",
         "max-header-bytes|1|it must lie in 1024..65536",
         "max-queued-bytes|1e6|it must be a whole number in 1024..67108864",
