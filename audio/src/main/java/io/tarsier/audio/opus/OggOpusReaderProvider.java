@@ -30,6 +30,6 @@ public final class OggOpusReaderProvider implements AudioReaderProvider {
 
   @Override
   public AudioReader open(InputStream in) throws IOException {
-    return new OggReader(new ByteSource(in), OpusLink.CODEC);
+    return new OggReader(new ByteSource(in), new OpusCodec());
   }
 }

@@ -4,6 +4,7 @@ import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import io.github.jaredmdobson.concentus.OpusMSDecoder;
 import io.tarsier.api.MalformedInputException;
+import io.tarsier.audio.ogg.OggLink;
 
 /**
  * Decodes Opus packets (RFC 6716) by Concentus, mixed to mono or one channel of them. Single-owner.
@@ -11,7 +12,7 @@ import io.tarsier.api.MalformedInputException;
  * <p>Trap: Concentus 1.0.2 gives silence for packets in hybrid mode, what encoders choose for
  * speech at 24 to 64 kbit/s, at every output rate but 48 kHz.
  */
-final class OpusPackets {
+final class OpusPackets implements OggLink.Packets {
 
   static final int SAMPLE_RATE_HZ = 48_000;
 
@@ -55,21 +56,32 @@ final class OpusPackets {
         opus.decodeMultistream(packet, 0, length, pcm, 0, MAX_PACKET_SAMPLES, 0);
   }
 
-  /** From now on gives this channel instead of the mean of all. */
-  void select(int channel) {
+  @Override
+  public int sampleRateHz() {
+    return SAMPLE_RATE_HZ;
+  }
+
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  @Override
+  public int maxSamples() {
+    return MAX_PACKET_SAMPLES;
+  }
+
+  @Override
+  public void select(int channel) {
     firstChannel = channel;
     mixed = 1;
   }
 
-  /**
-   * Decodes a packet.
-   *
-   * @param target receives the mean of the channels, or the one selected: room for {@link
-   *     #MAX_PACKET_SAMPLES}
-   * @param offset where the page stands in the file, for the error message
-   * @return how many samples it gave
-   */
-  int decode(byte[] packet, int length, float[] target, int from, long offset) {
+  @Override
+  public int decode(byte[] packet, int length, float[] target, int from, long offset) {
+    if (length == 0) {
+      return 0;
+    }
     int samples;
     try {
       samples = decoder.decode(packet, length, pcm);

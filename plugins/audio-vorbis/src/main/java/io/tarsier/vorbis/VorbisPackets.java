@@ -7,13 +7,14 @@ import com.jcraft.jorbis.DspState;
 import com.jcraft.jorbis.Info;
 import io.tarsier.api.MalformedInputException;
 import io.tarsier.audio.Amplitudes;
+import io.tarsier.audio.ogg.OggLink;
 
 /**
  * Decodes Vorbis packets by JOrbis to mono. Single-owner.
  *
  * <p>Trap: JOrbis shares arrays between all decoders of a process, behind a lock.
  */
-final class VorbisPackets {
+final class VorbisPackets implements OggLink.Packets {
 
   /** Comments without a word, because JOrbis wants some before it goes on. */
   private static final byte[] NO_COMMENTS = {
@@ -41,26 +42,30 @@ final class VorbisPackets {
     readHeader(packet, packet.length, offset);
   }
 
-  /** Samples that one packet gives at most. */
-  int maxSamples() {
+  @Override
+  public int sampleRateHz() {
+    return header.sampleRateHz();
+  }
+
+  @Override
+  public int channels() {
+    return header.channels();
+  }
+
+  @Override
+  public int maxSamples() {
     return header.longBlock();
   }
 
-  /** From now on gives this channel instead of the mean of all. */
-  void select(int channel) {
+  @Override
+  public void select(int channel) {
     firstChannel = channel;
     mixed = 1;
   }
 
-  /**
-   * Decodes a packet; the first is the setup.
-   *
-   * @param target receives the mean of the channels, or the one selected: room for {@link
-   *     #maxSamples}
-   * @param offset where the page stands in the file, for the error message
-   * @return how many samples it gave
-   */
-  int decode(byte[] packet, int length, float[] target, int from, long offset) {
+  /** The first packet is the setup. */
+  @Override
+  public int decode(byte[] packet, int length, float[] target, int from, long offset) {
     if (!ready) {
       SetupHeader.check(header, packet, length, offset);
       readHeader(NO_COMMENTS, NO_COMMENTS.length, offset);

@@ -33,6 +33,6 @@ public final class VorbisReaderProvider implements AudioReaderProvider {
 
   @Override
   public AudioReader open(InputStream in) throws IOException {
-    return new OggReader(new ByteSource(in), VorbisLink.CODEC);
+    return new OggReader(new ByteSource(in), new VorbisCodec());
   }
 }

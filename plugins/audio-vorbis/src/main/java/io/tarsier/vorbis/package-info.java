@@ -3,7 +3,7 @@
  *
  * <p>{@code IdentificationHeader} and {@code SetupHeader} read the headers before JOrbis does and
  * refuse what would cost it more memory than any real file needs, {@code VorbisPackets} decodes
- * packets, and {@code VorbisLink} one link of a chain, cut to its exact length.
+ * packets, and {@code VorbisCodec} opens the links of a chain, cut to their exact length.
  *
  * <p>Traps: the first packet gives no samples; positions of pages may cut samples at the start as
  * well as at the end.
