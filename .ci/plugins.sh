@@ -19,7 +19,7 @@ maven() { mvn -B -q -ntp "-Dmaven.repo.local=$repository" "$@" </dev/null; }
 run ./tarsier --version
 
 cd "$work/projects" || exit 1
-for kind in filter writer reader sink; do
+for kind in filter writer reader sink rule lm features; do
   run "$clone/tarsier" plugins new "my-$kind" --kind $kind
   expect "new $kind: exit status" "$status" 0
   run maven -f "my-$kind" package
@@ -30,7 +30,7 @@ for kind in filter writer reader sink; do
   cp "my-$kind/target/my-$kind.jar" "$plugins"
 done
 run "$clone/tarsier" plugins list
-for kind in filter writer reader sink; do
+for kind in filter writer reader sink rule lm features; do
   expect_match "new $kind: in the list" "$out" " my-$kind +0.1.0 "
 done
 expect "nothing is said of good plugins" "$err" ""

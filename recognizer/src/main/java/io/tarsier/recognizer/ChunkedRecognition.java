@@ -5,6 +5,7 @@ import io.tarsier.api.ChunkedInference.State;
 import io.tarsier.api.ChunkedInference.Window;
 import io.tarsier.api.DecoderSession;
 import io.tarsier.api.Emissions;
+import io.tarsier.api.EndpointRuleProvider.Situation;
 import io.tarsier.api.FeatureMatrix;
 import io.tarsier.api.Hypothesis;
 import io.tarsier.api.RecognitionEvent;
@@ -13,6 +14,7 @@ import io.tarsier.api.RecognitionEvent.Final;
 import io.tarsier.api.RecognitionEvent.Partial;
 import io.tarsier.api.RecognitionEvent.SpeechEnded;
 import io.tarsier.api.RecognitionEvent.SpeechStarted;
+import io.tarsier.recognizer.plugin.EndpointRules;
 import io.tarsier.recognizer.plugin.FilterChain;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +50,7 @@ final class ChunkedRecognition implements SegmentRecognition {
   private final MicroBatcher batcher;
   private final StreamOptions options;
   private final FilterChain filters;
+  private final EndpointRules rules;
   private final Chunking chunking;
   private final int framesPerStep;
   private final int pauseFrames;
@@ -70,15 +73,12 @@ final class ChunkedRecognition implements SegmentRecognition {
   private Partial lastPartial = NOTHING;
 
   ChunkedRecognition(
-      Stages stages,
-      MicroBatcher batcher,
-      StreamOptions options,
-      FilterChain filters,
-      double startSeconds) {
+      Stages stages, MicroBatcher batcher, StreamOptions options, double startSeconds) {
     this.stages = stages;
     this.batcher = batcher;
     this.options = options;
-    this.filters = filters;
+    this.filters = stages.plugins().newFilters();
+    this.rules = stages.plugins().newRules();
     this.chunking = options.chunking().orElse(batcher.inference().chunking());
     this.framesPerStep = stages.acousticModel().framesPerStep();
     this.pauseFrames = stages.frames(options.endpointing().pauseSeconds());
@@ -143,9 +143,15 @@ final class ChunkedRecognition implements SegmentRecognition {
     } else if (!words && silent >= options.endpointing().silenceSeconds()) {
       endSegment(Ending.SILENCE, endOfStepsSeconds(), heard, events);
       state = batcher.inference().begin();
+    } else if (words && rules.end(situation(sofar, silent))) {
+      endSegment(Ending.RULE, endOfStepsSeconds(), heard, events);
     } else {
       reportPartial(sofar, heard, events);
     }
+  }
+
+  private Situation situation(Hypothesis sofar, double silent) {
+    return new Situation(sofar.text(), spoken.steps() * stages.stepSeconds(), silent);
   }
 
   /**

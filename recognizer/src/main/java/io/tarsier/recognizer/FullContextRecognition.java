@@ -23,11 +23,10 @@ final class FullContextRecognition implements SegmentRecognition {
   private final SegmentCutter cutter;
   private int nextPartialFrame;
 
-  FullContextRecognition(
-      Stages stages, StreamOptions options, FilterChain filters, double startSeconds) {
+  FullContextRecognition(Stages stages, StreamOptions options, double startSeconds) {
     this.stages = stages;
     this.options = options;
-    this.filters = filters;
+    this.filters = stages.plugins().newFilters();
     this.cutter = new SegmentCutter(stages, options.endpointing(), startSeconds);
     stages.checkDecoding(options.decoding());
     schedulePartial();

@@ -12,15 +12,13 @@ import io.tarsier.api.RecognitionEvent.Ending;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
 import io.tarsier.api.Transcript;
-import io.tarsier.api.TranscriptFilterProvider;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPack;
 import io.tarsier.pack.PackCache;
 import io.tarsier.recognizer.plugin.EventSinks;
 import io.tarsier.recognizer.plugin.FilterChain;
-import io.tarsier.recognizer.plugin.GuardedFilter;
 import io.tarsier.recognizer.plugin.PluginChoice;
-import io.tarsier.recognizer.plugin.PluginSettings;
+import io.tarsier.recognizer.plugin.StreamPlugins;
 import io.tarsier.recognizer.plugin.StreamTap;
 import java.io.IOException;
 import java.io.InputStream;
@@ -174,7 +172,7 @@ public final class Recognizer implements AutoCloseable {
    * @param label what people may know it by
    */
   Transcript conclude(String label, Transcript unfiltered) {
-    FilterChain filters = stages.newFilters();
+    FilterChain filters = stages.plugins().newFilters();
     List<Segment> segments = unfiltered.segments().stream().map(filters::apply).toList();
     List<RecognitionEvent> events = new ArrayList<>();
     for (int i = 0; i < segments.size(); i++) {
@@ -202,8 +200,7 @@ public final class Recognizer implements AutoCloseable {
     private @Nullable Plugins plugins;
     private @Nullable String decoderName;
     private Settings decoderSettings = Settings.EMPTY;
-    private final List<String> filters = new ArrayList<>();
-    private PluginSettings pluginSettings = PluginSettings.NONE;
+    private PluginChoice choice = PluginChoice.NONE;
     private EventSinks sinks = EventSinks.NONE;
     private BatchObserver observer = BatchObserver.NONE;
 
@@ -235,14 +232,15 @@ public final class Recognizer implements AutoCloseable {
 
     /** Adds a transcript filter; filters run in the order in which they are added. */
     public Builder filter(String name) {
-      this.filters.add(name);
+      this.choice = choice.withFilter(name);
       return this;
     }
 
-    /** Adds the transcript filters of a choice, with their settings; its sinks are not opened. */
-    public Builder plugins(PluginChoice choice) {
-      this.filters.addAll(choice.filters());
-      this.pluginSettings = choice.settings();
+    /**
+     * The filters and endpoint rules of a choice, with their settings; its sinks are not opened.
+     */
+    public Builder plugins(PluginChoice newChoice) {
+      this.choice = newChoice;
       return this;
     }
 
@@ -276,7 +274,13 @@ public final class Recognizer implements AutoCloseable {
         return new Recognizer(
             pack,
             new AudioOpener(List.copyOf(from.all(AudioReaderProvider.class))),
-            Stages.open(from, pack, decoderName, decoderSettings, guardedFilters(from), observer),
+            Stages.open(
+                from,
+                pack,
+                decoderName,
+                decoderSettings,
+                StreamPlugins.make(from, choice),
+                observer),
             sinks);
       } catch (IllegalArgumentException e) {
         throw new ModelException(
@@ -284,13 +288,6 @@ public final class Recognizer implements AutoCloseable {
                 "model '%s' cannot be used: %s", pack.description().name(), e.getMessage()),
             e);
       }
-    }
-
-    private List<GuardedFilter> guardedFilters(Plugins from) {
-      return filters.stream()
-          .map(name -> from.named(TranscriptFilterProvider.class, name))
-          .map(provider -> GuardedFilter.make(provider, pluginSettings))
-          .toList();
     }
 
     private ModelPack openPack(Plugins from) throws IOException {

@@ -9,6 +9,7 @@ import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureExtractorProvider;
 import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Segment;
@@ -16,11 +17,9 @@ import io.tarsier.api.Settings;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPack;
 import io.tarsier.recognizer.StreamOptions.Context;
-import io.tarsier.recognizer.plugin.FilterChain;
-import io.tarsier.recognizer.plugin.GuardedFilter;
+import io.tarsier.recognizer.plugin.StreamPlugins;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -32,7 +31,7 @@ record Stages(
     AcousticModel acousticModel,
     Optional<MicroBatcher> chunks,
     Decoder decoder,
-    List<GuardedFilter> filters) {
+    StreamPlugins plugins) {
 
   double stepSeconds() {
     return features.frameShiftSeconds() * acousticModel.framesPerStep();
@@ -43,13 +42,8 @@ record Stages(
     return chunks
         .filter(batcher -> options.context() == Context.CHUNKED)
         .<SegmentRecognition>map(
-            batcher -> new ChunkedRecognition(this, batcher, options, newFilters(), startSeconds))
-        .orElseGet(() -> new FullContextRecognition(this, options, newFilters(), startSeconds));
-  }
-
-  /** The filters for one stream. */
-  FilterChain newFilters() {
-    return new FilterChain(filters);
+            batcher -> new ChunkedRecognition(this, batcher, options, startSeconds))
+        .orElseGet(() -> new FullContextRecognition(this, options, startSeconds));
   }
 
   /**
@@ -87,6 +81,7 @@ record Stages(
    *
    * @param decoderName a decoder other than the model's, or null
    * @param decoderSettings overlay those of the model
+   * @param plugins what every stream goes through
    * @param observer hears of the passes of the network
    * @throws IllegalArgumentException if a setting of the model makes no sense
    */
@@ -95,7 +90,7 @@ record Stages(
       ModelPack pack,
       @Nullable String decoderName,
       Settings decoderSettings,
-      List<GuardedFilter> filters,
+      StreamPlugins plugins,
       BatchObserver observer)
       throws IOException {
     ModelDescription model = pack.description();
@@ -110,7 +105,8 @@ record Stages(
         from.named(AcousticModelProvider.class, model.acousticModel().text("type"));
     Settings overlaid = model.decoder().overlaidBy(decoderSettings);
     FutureTask<Decoder> decoder =
-        new FutureTask<>(() -> decoders.create(model.alphabet(), overlaid, pack));
+        new FutureTask<>(
+            () -> decoders.create(model.alphabet(), overlaid, pack, LanguageModels.of(from)));
     Thread loading = new Thread(decoder, "tarsier-decoder-loading");
     loading.setDaemon(true);
     loading.start();
@@ -131,7 +127,7 @@ record Stages(
                   inference ->
                       new MicroBatcher(
                           inference, Runtime.getRuntime().availableProcessors(), observer));
-      return new Stages(features, acousticModel, chunks, result(decoder), filters);
+      return new Stages(features, acousticModel, chunks, result(decoder), plugins);
     } catch (IOException | RuntimeException | Error e) {
       acousticModel.close();
       throw e;

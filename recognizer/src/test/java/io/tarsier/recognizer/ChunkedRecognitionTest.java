@@ -3,6 +3,7 @@ package io.tarsier.recognizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarsier.api.AudioChunk;
+import io.tarsier.api.EndpointRuleProvider.EndpointRule;
 import io.tarsier.api.RecognitionEvent;
 import io.tarsier.api.RecognitionEvent.Ending;
 import io.tarsier.api.RecognitionEvent.Final;
@@ -143,6 +144,24 @@ class ChunkedRecognitionTest {
     assertThat(finals(events).get(0).ending()).isEqualTo(Ending.LENGTH);
     assertThat(finals(events)).hasSizeBetween(13, 20);
     assertThat(events).filteredOn(SpeechStarted.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void aRuleOfAPluginEndsASegmentAndNothingIsLost() throws IOException {
+    EndpointRule afterTheWordBc = situation -> (situation.text() + " ").contains("bc ");
+    try (Recognizer ruled = Toy.liveRecognizer(folder, afterTheWordBc)) {
+      RecognizerStream stream = ruled.newStream(StreamOptions.live());
+      List<RecognitionEvent> events = feed(stream, Toy.sayLoud("a ab bc c a ab bc c a "), 10);
+      events.addAll(stream.finish());
+
+      List<Final> finals = finals(events);
+      assertThat(finals)
+          .extracting(Final::ending)
+          .containsExactly(Ending.RULE, Ending.RULE, Ending.FINISHED);
+      assertThat(String.join(" ", finals.stream().map(end -> end.segment().text()).toList()))
+          .isEqualTo("a ab bc c a ab bc c a");
+      assertThat(finals.get(0).segment().text()).contains("bc");
+    }
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.tarsier.api.Alphabet;
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
 import io.tarsier.api.ChunkedInference.Chunking;
+import io.tarsier.api.EndpointRuleProvider;
+import io.tarsier.api.EndpointRuleProvider.EndpointRule;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
@@ -14,6 +16,8 @@ import io.tarsier.api.toy.ToyExtractor;
 import io.tarsier.api.toy.ToyPlugin;
 import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPackWriter;
+import io.tarsier.recognizer.plugin.PluginChoice;
+import io.tarsier.recognizer.plugin.PluginSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +80,17 @@ final class Toy {
         .build();
   }
 
+  /** The same with an endpoint rule. */
+  static Recognizer liveRecognizer(Path folder, EndpointRule rule) throws IOException {
+    return Recognizer.builder()
+        .plugins(
+            plugins(new ToyAcousticModel(ALPHABET, 2, 1f / LOUD, new Chunking(3, 2)))
+                .with(List.of(new Rule(rule))))
+        .plugins(new PluginChoice(List.of(), List.of(), List.of("toy-rule"), PluginSettings.NONE))
+        .model(pack(folder, Map.of("extractor", "mean")))
+        .build();
+  }
+
   /** The same as {@link #say} for {@link #liveRecognizer}: so loud that blanks are quiet. */
   static float[] sayLoud(String letters) {
     float[] samples = say(letters);
@@ -98,6 +113,21 @@ final class Toy {
 
   static byte[] file(String letters) {
     return ("TOY" + letters).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static final class Rule extends ToyPlugin implements EndpointRuleProvider {
+
+    private final EndpointRule rule;
+
+    Rule(EndpointRule rule) {
+      super("toy-rule");
+      this.rule = rule;
+    }
+
+    @Override
+    public EndpointRule create(Settings settings) {
+      return rule;
+    }
   }
 
   private static final class Reader extends ToyPlugin implements AudioReaderProvider {

@@ -3,6 +3,7 @@ package io.tarsier.cli.decode;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.Settings;
 import io.tarsier.cli.plugins.InstalledPlugins;
 import io.tarsier.cli.recognition.DecoderSettings;
@@ -140,7 +141,11 @@ public final class DecodeCommand implements Callable<Integer> {
     put(settings, "unknownWordPrice", unknownWordPrice);
     DecoderProvider provider = InstalledPlugins.all().named(DecoderProvider.class, decoder);
     try {
-      return provider.create(symbols, Settings.of(settings), new PathFiles(files));
+      return provider.create(
+          symbols,
+          Settings.of(settings),
+          new PathFiles(files),
+          LanguageModels.of(InstalledPlugins.all()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -6,6 +6,7 @@ import io.tarsier.api.DecoderProvider;
 import io.tarsier.api.DecoderSession;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.Hypothesis;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelFiles;
 import io.tarsier.api.Settings;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public final class EmissionsCapture implements DecoderProvider {
   }
 
   @Override
-  public Decoder create(Alphabet symbols, Settings settings, ModelFiles files) {
+  public Decoder create(
+      Alphabet symbols, Settings settings, ModelFiles files, LanguageModels languageModels) {
     this.alphabet = symbols;
     return options -> new Session();
   }

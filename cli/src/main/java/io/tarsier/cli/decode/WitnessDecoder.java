@@ -6,6 +6,7 @@ import io.tarsier.api.DecoderProvider;
 import io.tarsier.api.DecoderSession;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.Hypothesis;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelFiles;
 import io.tarsier.api.Settings;
 import io.tarsier.decoder.beam.BeamDecoderProvider;
@@ -37,10 +38,14 @@ final class WitnessDecoder implements DecoderProvider {
   }
 
   @Override
-  public Decoder create(Alphabet alphabet, Settings settings, ModelFiles files) throws IOException {
-    Decoder asIs = beam.create(alphabet, settings, files);
-    Decoder posterior = beam.create(alphabet, settings.overlaidBy(curve(1, 0)), files);
-    Decoder acoustic = beam.create(alphabet, settings.overlaidBy(curve(0, 1)), files);
+  public Decoder create(
+      Alphabet alphabet, Settings settings, ModelFiles files, LanguageModels languageModels)
+      throws IOException {
+    Decoder asIs = beam.create(alphabet, settings, files, languageModels);
+    Decoder posterior =
+        beam.create(alphabet, settings.overlaidBy(curve(1, 0)), files, languageModels);
+    Decoder acoustic =
+        beam.create(alphabet, settings.overlaidBy(curve(0, 1)), files, languageModels);
     return options ->
         new Session(
             List.of(asIs.begin(options), posterior.begin(options), acoustic.begin(options)));

@@ -1,6 +1,8 @@
 package io.tarsier.cli.plugins;
 
 import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.EndpointRuleProvider;
+import io.tarsier.api.EndpointRuleProvider.Situation;
 import io.tarsier.api.EventSinkProvider;
 import io.tarsier.api.Plugin;
 import io.tarsier.api.PluginException;
@@ -13,6 +15,7 @@ import io.tarsier.api.TranscriptWriterProvider;
 import io.tarsier.api.Word;
 import io.tarsier.recognizer.plugin.EventSinks;
 import io.tarsier.recognizer.plugin.GuardedFilter;
+import io.tarsier.recognizer.plugin.GuardedRule;
 import io.tarsier.recognizer.plugin.PluginSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ final class PluginTrial {
   private static final Segment SEGMENT =
       new Segment(
           1, 2, List.of(new Segment.Alternative("hello", List.of(new Word("hello", 1, 2, 1)), 0)));
+
+  private static final Situation SITUATION = new Situation("hello", 1, 0.5);
 
   private final List<String> complaints = new ArrayList<>();
 
@@ -67,6 +72,8 @@ final class PluginTrial {
           provider.settings().stream().allMatch(setting -> setting.defaultValue().isPresent());
       if (provider instanceof TranscriptFilterProvider filter && asItIs) {
         complain(GuardedFilter.make(filter, PluginSettings.NONE).trial(SEGMENT));
+      } else if (provider instanceof EndpointRuleProvider rule && asItIs) {
+        complain(GuardedRule.make(rule, PluginSettings.NONE).trial(SITUATION));
       } else if (provider instanceof EventSinkProvider && asItIs) {
         EventSinks.open(
                 Plugins.of(List.of(provider)), List.of(provider.name()), PluginSettings.NONE)

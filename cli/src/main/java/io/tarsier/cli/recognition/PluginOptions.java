@@ -21,9 +21,15 @@ public final class PluginOptions {
   private List<String> eventSinks = List.of();
 
   @Option(
+      names = "--endpoint-rule",
+      paramLabel = "NAME",
+      description = "A rule that ends segments of live speech; may be repeated.")
+  private List<String> endpointRules = List.of();
+
+  @Option(
       names = "--plugin-set",
       paramLabel = "PLUGIN.SETTING=VALUE",
-      description = "A setting of a filter or sink; see 'tarsier plugins info NAME'.")
+      description = "A setting of one of these; see 'tarsier plugins info NAME'.")
   private List<String> settings = List.of();
 
   /** The filters and all settings, equal where the same were given. */
@@ -37,6 +43,6 @@ public final class PluginOptions {
    * @throws io.tarsier.api.PluginException if a setting is for a plugin that was not
    */
   public PluginChoice choice() {
-    return new PluginChoice(filters, eventSinks, PluginSettings.parse(settings));
+    return new PluginChoice(filters, eventSinks, endpointRules, PluginSettings.parse(settings));
   }
 }

@@ -4,6 +4,7 @@ import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
 import io.tarsier.api.DecoderSession;
 import io.tarsier.api.DecodingOptions;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.Settings;
 import io.tarsier.cli.decode.EmissionsCapture;
 import io.tarsier.cli.decode.OneDecoder;
@@ -170,7 +171,11 @@ public final class TuneCommand implements Callable<Integer> {
     Decoder decoder(Settings changed) throws IOException {
       return InstalledPlugins.all()
           .named(DecoderProvider.class, decoder.text("type"))
-          .create(pack.description().alphabet(), decoder.overlaidBy(changed), files);
+          .create(
+              pack.description().alphabet(),
+              decoder.overlaidBy(changed),
+              files,
+              LanguageModels.of(InstalledPlugins.all()));
     }
 
     ErrorRate errors(List<Heard> heard, Weights weights) throws IOException {

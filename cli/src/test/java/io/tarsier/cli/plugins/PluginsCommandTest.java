@@ -96,7 +96,10 @@ class PluginsCommandTest {
     "loud-words, filter, transcript filter",
     "csv2,       writer, transcript writer",
     "raw-one,    reader, audio reader",
-    "to-file,    sink,   event sink"
+    "to-file,    sink,   event sink",
+    "over-out,   rule,   endpoint rule",
+    "word-counts, lm,    language model",
+    "loudness,   features, feature extractor"
   })
   void aNewProjectCompilesAndItsJarIsAPlugin(String name, String kind, String kindName)
       throws IOException {

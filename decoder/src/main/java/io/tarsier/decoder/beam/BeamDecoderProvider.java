@@ -3,6 +3,7 @@ package io.tarsier.decoder.beam;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelFiles;
 import io.tarsier.api.SettingDescription;
 import io.tarsier.api.SettingDescription.Choice;
@@ -10,21 +11,17 @@ import io.tarsier.api.SettingDescription.Text;
 import io.tarsier.api.Settings;
 import io.tarsier.decoder.files.ByteBufferInputStream;
 import io.tarsier.decoder.lexicon.Lexicon;
-import io.tarsier.decoder.lm.ArpaReader;
 import io.tarsier.decoder.lm.NgramModel;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The decoder {@code beam}. Besides those of {@link BeamSettings} it has the settings {@code lm}
- * and {@code lexicon}, names of files in the model pack (a language model named {@code *.arpa},
- * {@code *.arpa.gz} or {@code *.arpa.xz} is read as ARPA text, any other is the binary format), and
- * {@code lmTokens}, which is {@code words} or {@code characters}. The lexicon is a word list, or
- * the language model itself, whose words it then finds. Without lexicon it spells every word;
- * without language model all words are equally likely.
+ * and {@code lexicon}, names of files in the model pack, and {@code lmTokens}, which is {@code
+ * words} or {@code characters}. The lexicon is a word list, or the language model itself, whose
+ * words it then finds. Without lexicon it spells every word; without language model all words are
+ * equally likely.
  */
 public final class BeamDecoderProvider implements DecoderProvider {
 
@@ -47,8 +44,6 @@ public final class BeamDecoderProvider implements DecoderProvider {
       Stream.concat(Stream.of(TYPE, LM, LM_TOKENS, LEXICON), BeamSettings.SETTINGS.stream())
           .toList();
 
-  private static final Pattern ARPA = Pattern.compile(".*\\.arpa(\\.gz|\\.xz)?");
-
   @Override
   public String name() {
     return "beam";
@@ -65,7 +60,9 @@ public final class BeamDecoderProvider implements DecoderProvider {
   }
 
   @Override
-  public Decoder create(Alphabet alphabet, Settings settings, ModelFiles files) throws IOException {
+  public Decoder create(
+      Alphabet alphabet, Settings settings, ModelFiles files, LanguageModels languageModels)
+      throws IOException {
     settings.allowOnly(SETTINGS);
     String tokens = settings.text(LM_TOKENS);
     BeamSettings search = BeamSettings.from(settings);
@@ -76,25 +73,19 @@ public final class BeamDecoderProvider implements DecoderProvider {
         throw new IllegalArgumentException(
             "setting 'lexicon' names a language model of characters; name a word list");
       }
-      return BeamDecoder.ofVocabulary(alphabet, search, languageModel(lm, files));
+      if (languageModels.open(lm, files) instanceof NgramModel ngrams) {
+        return BeamDecoder.ofVocabulary(alphabet, search, ngrams);
+      }
+      throw new IllegalArgumentException(
+          "setting 'lexicon' names a language model that cannot list its words; name a word list");
     }
     return new BeamDecoder(
         alphabet,
         search,
-        lm.isEmpty() ? null : languageModel(lm, files),
+        lm.isEmpty() ? null : languageModels.open(lm, files),
         tokens.equals("characters"),
         lexicon.isEmpty()
             ? null
             : Lexicon.read(new ByteBufferInputStream(files.map(lexicon)), alphabet));
-  }
-
-  private static NgramModel languageModel(String name, ModelFiles files) throws IOException {
-    ByteBuffer content = files.map(name);
-    if (!ARPA.matcher(name).matches()) {
-      return NgramModel.open(content);
-    }
-    try (ArpaReader arpa = new ArpaReader(new ByteBufferInputStream(content))) {
-      return NgramModel.read(arpa);
-    }
   }
 }

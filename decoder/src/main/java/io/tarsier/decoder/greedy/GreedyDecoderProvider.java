@@ -3,6 +3,7 @@ package io.tarsier.decoder.greedy;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelFiles;
 import io.tarsier.api.Settings;
 import io.tarsier.api.UnsupportedInputException;
@@ -21,7 +22,8 @@ public final class GreedyDecoderProvider implements DecoderProvider {
   }
 
   @Override
-  public Decoder create(Alphabet alphabet, Settings settings, ModelFiles files) {
+  public Decoder create(
+      Alphabet alphabet, Settings settings, ModelFiles files, LanguageModels languageModels) {
     return options -> {
       refuse(!options.hotPhrases().isEmpty(), "hot phrases");
       refuse(options.grammar().isPresent(), "a grammar");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.tukaani.xz.MemoryLimitException;
+import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /** Opens text that may be compressed with gzip or xz, judged by its first bytes. */
@@ -40,13 +41,25 @@ final class TextInput {
     in.mark(6);
     byte[] head = in.readNBytes(6);
     in.reset();
-    if (startsWith(head, 0x1F, 0x8B)) {
-      return new Checked(new GZIPInputStream(in, BUFFER_BYTES));
-    }
-    if (startsWith(head, 0xFD, '7', 'z', 'X', 'Z', 0)) {
-      return new Checked(new XZInputStream(in, XZ_MEMORY_KIB));
+    try {
+      if (startsWith(head, 0x1F, 0x8B)) {
+        return new Checked(new GZIPInputStream(in, BUFFER_BYTES));
+      }
+      if (startsWith(head, 0xFD, '7', 'z', 'X', 'Z', 0)) {
+        return new Checked(new XZInputStream(in, XZ_MEMORY_KIB));
+      }
+    } catch (EOFException | ZipException | XZIOException e) {
+      throw damaged(0);
     }
     return in;
+  }
+
+  private static MalformedInputException damaged(long position) {
+    return new MalformedInputException(
+        "the compressed text is damaged or cut off after "
+            + position
+            + " unpacked bytes; fetch or compress it again",
+        position);
   }
 
   private static boolean startsWith(byte[] head, int... magic) {
@@ -87,12 +100,8 @@ final class TextInput {
         throw new LimitException(
             "the xz stream asks for more than 256 MiB to be unpacked; compress it with xz -9 or less",
             e);
-      } catch (EOFException | ZipException | org.tukaani.xz.XZIOException e) {
-        throw new MalformedInputException(
-            "the compressed text is damaged or cut off after "
-                + position
-                + " unpacked bytes; fetch or compress it again",
-            position);
+      } catch (EOFException | ZipException | XZIOException e) {
+        throw damaged(position);
       }
     }
 

@@ -14,6 +14,7 @@ import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.DecodingOptions.HotPhrase;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.Hypothesis;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelFiles;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
@@ -286,7 +287,11 @@ class BeamDecoderTest extends DecoderProviderContractTest {
     assertThatThrownBy(
             () ->
                 provider()
-                    .create(alphabet(), Settings.of(Map.of("beamWidth", 5)), ModelFiles.none()))
+                    .create(
+                        alphabet(),
+                        Settings.of(Map.of("beamWidth", 5)),
+                        ModelFiles.none(),
+                        LanguageModels.of(Plugins.load())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("beamWidth");
   }

@@ -9,7 +9,9 @@ import io.tarsier.api.DecoderSession;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.Hypothesis;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelFiles;
+import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.api.UnsupportedInputException;
 import java.io.IOException;
@@ -67,7 +69,8 @@ class VocabularyLexiconTest {
         .create(
             alphabet,
             Settings.of(Map.of("lm", "words.arpa", "lexicon", lexicon, "unknownWordPrice", 2)),
-            files);
+            files,
+            LanguageModels.of(Plugins.load()));
   }
 
   private static List<Hypothesis> decode(Decoder decoder, Emissions emissions) {

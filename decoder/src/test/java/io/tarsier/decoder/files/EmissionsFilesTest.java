@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Emissions;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.MalformedInputException;
 import io.tarsier.api.ModelFiles;
+import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
 import io.tarsier.decoder.greedy.GreedyDecoderProvider;
 import java.io.ByteArrayInputStream;
@@ -86,7 +88,9 @@ class EmissionsFilesTest {
     Path list = folder.resolve("list.txt");
     Files.writeString(list, "utt1.bin\n\n");
     Alphabet alphabet = new Alphabet(List.of("a", "b", Alphabet.BLANK));
-    var decoder = new GreedyDecoderProvider().create(alphabet, Settings.EMPTY, ModelFiles.none());
+    var decoder =
+        new GreedyDecoderProvider()
+            .create(alphabet, Settings.EMPTY, ModelFiles.none(), LanguageModels.of(Plugins.load()));
     List<EmissionsDecoding.Row> rows = new ArrayList<>();
     EmissionsDecoding.Total total =
         new EmissionsDecoding(decoder, DecodingOptions.defaults())

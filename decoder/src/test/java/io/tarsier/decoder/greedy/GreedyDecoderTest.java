@@ -11,6 +11,7 @@ import io.tarsier.api.DecoderSession;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.Hypothesis;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelFiles;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Settings;
@@ -28,7 +29,7 @@ class GreedyDecoderTest extends DecoderProviderContractTest {
   private static Hypothesis decode(Alphabet alphabet, Emissions emissions) {
     DecoderSession session =
         new GreedyDecoderProvider()
-            .create(alphabet, Settings.EMPTY, ModelFiles.none())
+            .create(alphabet, Settings.EMPTY, ModelFiles.none(), LanguageModels.of(Plugins.load()))
             .begin(DecodingOptions.defaults());
     session.step(emissions);
     return session.end().get(0);
@@ -98,7 +99,12 @@ class GreedyDecoderTest extends DecoderProviderContractTest {
   @Test
   void refusesWhatNeedsASearch() {
     var decoder =
-        new GreedyDecoderProvider().create(Alphabet.english(), Settings.EMPTY, ModelFiles.none());
+        new GreedyDecoderProvider()
+            .create(
+                Alphabet.english(),
+                Settings.EMPTY,
+                ModelFiles.none(),
+                LanguageModels.of(Plugins.load()));
     var phrases =
         DecodingOptions.defaults()
             .withHotPhrases(List.of(new DecodingOptions.HotPhrase("tarsier", 5)));

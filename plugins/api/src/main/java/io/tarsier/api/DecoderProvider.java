@@ -12,8 +12,11 @@ public interface DecoderProvider extends Plugin {
    * @param settings the {@code decoder} section of {@code model.json}, overlaid by the user's
    *     settings
    * @param files the files of the model pack, where language model and lexicon may be
+   * @param languageModels opens those of the files that are language models
    * @throws ModelException if a file is missing or damaged
    * @throws IllegalArgumentException if a setting is out of its range
    */
-  Decoder create(Alphabet alphabet, Settings settings, ModelFiles files) throws IOException;
+  Decoder create(
+      Alphabet alphabet, Settings settings, ModelFiles files, LanguageModels languageModels)
+      throws IOException;
 }

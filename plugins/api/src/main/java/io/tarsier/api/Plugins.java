@@ -33,6 +33,8 @@ public final class Plugins {
     KINDS.put(FeatureExtractorProvider.class, "feature extractor");
     KINDS.put(AcousticModelProvider.class, "acoustic model");
     KINDS.put(DecoderProvider.class, "decoder");
+    KINDS.put(LanguageModelProvider.class, "language model");
+    KINDS.put(EndpointRuleProvider.class, "endpoint rule");
     KINDS.put(TranscriptFilterProvider.class, "transcript filter");
     KINDS.put(TranscriptWriterProvider.class, "transcript writer");
     KINDS.put(EventSinkProvider.class, "event sink");

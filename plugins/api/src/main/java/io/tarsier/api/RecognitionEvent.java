@@ -53,6 +53,8 @@ public sealed interface RecognitionEvent {
     SILENCE,
     /** The segment became too long and was cut, at its best place, while somebody spoke. */
     LENGTH,
+    /** An {@link EndpointRuleProvider.EndpointRule} of a plugin said so. */
+    RULE,
     /** The owner of the stream finished it. */
     FINISHED
   }

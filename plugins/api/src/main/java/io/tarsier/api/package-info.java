@@ -12,7 +12,9 @@
  * </pre>
  *
  * <p>While a stream is recognised it reports {@link io.tarsier.api.RecognitionEvent}s; an {@link
- * io.tarsier.api.EventSinkProvider} makes sinks that hear of those of all streams.
+ * io.tarsier.api.EventSinkProvider} makes sinks that hear of those of all streams. Where a live
+ * stream's segments end, an {@link io.tarsier.api.EndpointRuleProvider} can say, too; decoders open
+ * {@link io.tarsier.api.LanguageModel}s through {@link io.tarsier.api.LanguageModels}.
  *
  * <p>Every stage is a plugin: a {@link io.tarsier.api.Plugin provider} with a no-argument
  * constructor, listed in {@code META-INF/services/}, found by {@link io.tarsier.api.Plugins} under

@@ -26,7 +26,7 @@ public abstract class DecoderProviderContractTest extends PluginContractTest {
 
   @Override
   protected void make(Settings settings) throws IOException {
-    provider().create(alphabet(), settings, files());
+    provider().create(alphabet(), settings, files(), languageModels());
   }
 
   /** The alphabet to test with; it has a word separator. */
@@ -49,6 +49,11 @@ public abstract class DecoderProviderContractTest extends PluginContractTest {
     return ModelFiles.none();
   }
 
+  /** The plugins that read those of the files that are language models. */
+  protected LanguageModels languageModels() {
+    return LanguageModels.of(Plugins.of(List.of()));
+  }
+
   /** Options that the decoder supports. */
   protected DecodingOptions options() {
     return DecodingOptions.defaults().withAlternatives(5);
@@ -56,7 +61,7 @@ public abstract class DecoderProviderContractTest extends PluginContractTest {
 
   private Decoder decoder() {
     try {
-      return provider().create(alphabet(), settings(), files());
+      return provider().create(alphabet(), settings(), files(), languageModels());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

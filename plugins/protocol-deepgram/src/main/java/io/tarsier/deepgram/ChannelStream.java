@@ -110,9 +110,11 @@ final class ChannelStream {
   private void sendFinal(Final finished, boolean fromFinalize) {
     boolean byClient = finished.ending() == Ending.FINISHED;
     boolean byPause = finished.ending() == Ending.PAUSE && options.pauses().areSpeechFinal();
+    boolean byRule = finished.ending() == Ending.RULE;
     outbox.text(
         Kind.FINAL,
-        messages.result(channel, finished, byClient || byPause, byClient && fromFinalize));
+        messages.result(
+            channel, finished, byClient || byPause || byRule, byClient && fromFinalize));
     segmentStartSeconds = finished.segment().endSeconds();
   }
 }

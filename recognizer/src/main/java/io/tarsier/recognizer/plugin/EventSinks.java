@@ -2,11 +2,9 @@ package io.tarsier.recognizer.plugin;
 
 import io.tarsier.api.EventSink;
 import io.tarsier.api.EventSinkProvider;
-import io.tarsier.api.PluginException;
 import io.tarsier.api.Plugins;
+import io.tarsier.api.Settings;
 import io.tarsier.api.StreamInfo;
-import io.tarsier.api.TarsierException;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,8 @@ public final class EventSinks implements AutoCloseable {
   /**
    * Opens sinks by their names.
    *
-   * @throws PluginException if one is unknown or cannot be opened; the message names it
+   * @throws io.tarsier.api.PluginException if one is unknown or cannot be opened; the message names
+   *     it
    */
   public static EventSinks open(Plugins from, List<String> names, PluginSettings settings) {
     List<SinkQueue> sinks = new ArrayList<>();
@@ -49,18 +48,8 @@ public final class EventSinks implements AutoCloseable {
   }
 
   private static EventSink open(EventSinkProvider provider, PluginSettings settings) {
-    try {
-      return provider.open(settings.of(provider));
-    } catch (TarsierException | IllegalArgumentException | IOException e) {
-      throw refusal(provider, String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-      throw refusal(provider, FailureSentence.of(e), e);
-    }
-  }
-
-  private static PluginException refusal(EventSinkProvider provider, String why, Throwable cause) {
-    return new PluginException(
-        "event sink '" + provider.name() + "' cannot be used: " + why, cause);
+    Settings own = settings.of(provider);
+    return new PluginCalls(EventSinkProvider.class, provider).make(() -> provider.open(own));
   }
 
   /**

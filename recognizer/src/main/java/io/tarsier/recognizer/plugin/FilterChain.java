@@ -1,7 +1,6 @@
 package io.tarsier.recognizer.plugin;
 
 import io.tarsier.api.Segment;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,31 +9,15 @@ import java.util.List;
  */
 public final class FilterChain {
 
-  private final List<GuardedFilter> active;
+  private final ActivePlugins<GuardedFilter> filters;
 
   /** The first filter gets the segment first. */
   public FilterChain(List<GuardedFilter> filters) {
-    this.active = new ArrayList<>(filters);
+    this.filters = new ActivePlugins<>(filters);
   }
 
   /** The segment after all filters that work. */
   public Segment apply(Segment segment) {
-    Segment result = segment;
-    for (GuardedFilter filter : List.copyOf(active)) {
-      if (filter.isLost()) {
-        active.remove(filter);
-        continue;
-      }
-      try {
-        result = filter.apply(result);
-      } catch (FilterFailure e) {
-        active.remove(filter);
-        PluginLog.warn(
-            "transcript filter '{}' {}; the stream goes on without it",
-            filter.name(),
-            String.valueOf(e.getMessage()));
-      }
-    }
-    return result;
+    return filters.fold(segment, (sofar, filter) -> filter.apply(sofar));
   }
 }

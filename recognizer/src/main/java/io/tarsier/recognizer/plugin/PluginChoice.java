@@ -9,13 +9,18 @@ import java.util.stream.Stream;
  *
  * @param filters transcript filters; the first one gets a segment first
  * @param eventSinks event sinks
+ * @param endpointRules rules that end segments of live speech
  * @param settings settings of these, and of no others
  */
-public record PluginChoice(List<String> filters, List<String> eventSinks, PluginSettings settings) {
+public record PluginChoice(
+    List<String> filters,
+    List<String> eventSinks,
+    List<String> endpointRules,
+    PluginSettings settings) {
 
-  /** No filter, no sink. */
+  /** No filter, no sink, no rule. */
   public static final PluginChoice NONE =
-      new PluginChoice(List.of(), List.of(), PluginSettings.NONE);
+      new PluginChoice(List.of(), List.of(), List.of(), PluginSettings.NONE);
 
   /**
    * @throws io.tarsier.api.PluginException if a setting is for another plugin
@@ -23,7 +28,18 @@ public record PluginChoice(List<String> filters, List<String> eventSinks, Plugin
   public PluginChoice {
     filters = List.copyOf(filters);
     eventSinks = List.copyOf(eventSinks);
-    settings.allowOnly(Stream.concat(filters.stream(), eventSinks.stream()).toList());
+    endpointRules = List.copyOf(endpointRules);
+    settings.allowOnly(
+        Stream.of(filters, eventSinks, endpointRules).flatMap(List::stream).toList());
+  }
+
+  /** The same with one more transcript filter, which gets a segment last. */
+  public PluginChoice withFilter(String name) {
+    return new PluginChoice(
+        Stream.concat(filters.stream(), Stream.of(name)).toList(),
+        eventSinks,
+        endpointRules,
+        settings);
   }
 
   /**

@@ -146,7 +146,7 @@ class FilterChainTest {
             });
     List<GuardedFilter> filters = List.of(hanging, guarded(UPPER));
     assertThat(new FilterChain(filters).apply(said("one")).text()).isEqualTo("ONE");
-    assertThat(hanging.isLost()).isTrue();
+    assertThat(hanging.calls().isLost()).isTrue();
     assertThat(new FilterChain(filters).apply(said("two")).text()).isEqualTo("TWO");
     assertThat(calls).hasValue(1);
   }
@@ -171,7 +171,7 @@ class FilterChainTest {
   void oneThatCannotBeMadeIsNamed() {
     assertThatThrownBy(() -> guarded(null))
         .isInstanceOf(PluginException.class)
-        .hasMessage("transcript filter 'some' gave no filter");
+        .hasMessage("transcript filter 'some' cannot be used: it gave nothing");
     Provider throwing =
         new Provider(
             "some",

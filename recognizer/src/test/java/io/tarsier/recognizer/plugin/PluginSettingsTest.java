@@ -60,7 +60,7 @@ class PluginSettingsTest {
   @Test
   void settingsForPluginsThatNobodyChoseAreRefused() {
     PluginSettings settings = PluginSettings.parse(List.of("msak.character=7"));
-    assertThatThrownBy(() -> new PluginChoice(List.of("mask"), List.of(), settings))
+    assertThatThrownBy(() -> new PluginChoice(List.of("mask"), List.of(), List.of(), settings))
         .isInstanceOf(PluginException.class)
         .hasMessage(
             "there is a setting for the plugin 'msak', which is not chosen; chosen are: mask");

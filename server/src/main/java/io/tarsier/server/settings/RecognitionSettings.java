@@ -14,7 +14,7 @@ import java.util.List;
  * @param workers threads that recognise, 1..1024
  * @param defaultSampleRateHz rate of raw audio whose client names none, 4000..192000
  * @param stream what a stream gets where its client asks for nothing else
- * @param plugins the filters and sinks of all streams and recordings
+ * @param plugins the filters, sinks and endpoint rules of all streams and recordings
  */
 public record RecognitionSettings(
     int workers, int defaultSampleRateHz, StreamOptions stream, PluginChoice plugins) {
@@ -63,11 +63,22 @@ public record RecognitionSettings(
       Setting.texts("filter", "", "Transcript filters by name, in their order.");
   private static final Setting EVENT_SINK =
       Setting.texts("event-sink", "", "Event sinks by name, which hear of all streams.");
+  private static final Setting ENDPOINT_RULE =
+      Setting.texts("endpoint-rule", "", "Endpoint rules by name, which end segments, too.");
   private static final Setting PLUGIN_SET =
-      Setting.texts("plugin-set", "", "Settings of filters and sinks: PLUGIN.SETTING=VALUE.");
+      Setting.texts("plugin-set", "", "Settings of these plugins: PLUGIN.SETTING=VALUE.");
 
   static final List<Setting> ALL =
-      List.of(WORKERS, SAMPLE_RATE, PAUSE, SILENCE, MAX_SEGMENT, FILTER, EVENT_SINK, PLUGIN_SET);
+      List.of(
+          WORKERS,
+          SAMPLE_RATE,
+          PAUSE,
+          SILENCE,
+          MAX_SEGMENT,
+          FILTER,
+          EVENT_SINK,
+          ENDPOINT_RULE,
+          PLUGIN_SET);
 
   public RecognitionSettings {
     Checks.range("workers", workers, 1, MAX_WORKERS);
@@ -103,6 +114,7 @@ public record RecognitionSettings(
       return new PluginChoice(
           values.texts(FILTER),
           values.texts(EVENT_SINK),
+          values.texts(ENDPOINT_RULE),
           PluginSettings.parse(values.texts(PLUGIN_SET)));
     } catch (PluginException e) {
       throw values.wrong(PLUGIN_SET, String.valueOf(e.getMessage()));

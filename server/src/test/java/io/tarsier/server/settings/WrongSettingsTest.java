@@ -115,6 +115,7 @@ class WrongSettingsTest {
         "model|a,b,a|it names 'a' twice",
         "filter|a,,b|there is nothing between two commas",
         "event-sink|a,b,a|it names 'a' twice",
+        "endpoint-rule|a,b,a|it names 'a' twice",
         "plugin-set|mask|'mask' is no setting of a plugin; write PLUGIN.SETTING=VALUE",
         "plugin-set|mask.a=b|there is a setting for the plugin 'mask', which is not chosen; chosen"
             + " are: none",

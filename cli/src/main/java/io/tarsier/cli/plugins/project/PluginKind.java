@@ -1,7 +1,10 @@
 package io.tarsier.cli.plugins.project;
 
 import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.EndpointRuleProvider;
 import io.tarsier.api.EventSinkProvider;
+import io.tarsier.api.FeatureExtractorProvider;
+import io.tarsier.api.LanguageModelProvider;
 import io.tarsier.api.Plugin;
 import io.tarsier.api.TranscriptFilterProvider;
 import io.tarsier.api.TranscriptWriterProvider;
@@ -16,7 +19,13 @@ public enum PluginKind {
   /** Reads recordings of a format. */
   READER(AudioReaderProvider.class),
   /** Hears what is recognised. */
-  SINK(EventSinkProvider.class);
+  SINK(EventSinkProvider.class),
+  /** Ends segments of live speech. */
+  RULE(EndpointRuleProvider.class),
+  /** Opens language models of a format. */
+  LM(LanguageModelProvider.class),
+  /** Makes feature frames of audio. */
+  FEATURES(FeatureExtractorProvider.class);
 
   private final Class<? extends Plugin> provider;
 

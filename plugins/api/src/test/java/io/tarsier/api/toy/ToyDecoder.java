@@ -7,6 +7,7 @@ import io.tarsier.api.DecoderSession;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.Hypothesis;
+import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelFiles;
 import io.tarsier.api.Settings;
 import io.tarsier.api.UnsupportedInputException;
@@ -25,7 +26,8 @@ public final class ToyDecoder extends ToyPlugin implements DecoderProvider {
   }
 
   @Override
-  public Decoder create(Alphabet alphabet, Settings settings, ModelFiles files) {
+  public Decoder create(
+      Alphabet alphabet, Settings settings, ModelFiles files, LanguageModels languageModels) {
     return options -> {
       if (options.grammar().isPresent()) {
         throw new UnsupportedInputException("the toy decoder cannot use a grammar");
