@@ -17,24 +17,26 @@ final class BatchRows {
   }
 
   /**
-   * Writes the normalised frames of a sequence, from a step of its own on.
+   * Writes normalised frames of a sequence, from a step of its own on.
    *
+   * @param from the first of the frames to be written
    * @param rows [rows x dimensions] in the layout of {@code batch}
    * @param frame room for one frame
    */
   static void putFrames(
       Network network,
       FeatureMatrix frames,
+      int from,
       SequenceBatch batch,
       int sequence,
       int firstStep,
       FloatBuffer rows,
       float[] frame) {
     int n = frame.length;
-    for (int t = 0; t < frames.frames(); t++) {
+    for (int t = from; t < frames.frames(); t++) {
       System.arraycopy(frames.values(), t * n, frame, 0, n);
       network.normalise(frame);
-      rows.put(batch.row(firstStep + t, sequence) * n, frame);
+      rows.put(batch.row(firstStep + t - from, sequence) * n, frame);
     }
   }
 

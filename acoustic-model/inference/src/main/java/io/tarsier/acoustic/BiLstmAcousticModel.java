@@ -100,7 +100,7 @@ final class BiLstmAcousticModel implements AcousticModel {
     FloatBuffer rows =
         BatchRows.window(buffers.frames(frames), (long) frames.rows() * frame.length);
     for (int b = 0; b < chosen.length; b++) {
-      BatchRows.putFrames(network, utterances.get(chosen[b]), frames, b, 0, rows, frame);
+      BatchRows.putFrames(network, utterances.get(chosen[b]), 0, frames, b, 0, rows, frame);
     }
     SequenceBatch steps = network.steps(frames);
     FloatBuffer logProbabilities = buffers.run(frames);

@@ -1,6 +1,7 @@
 package io.tarsier.acoustic;
 
 import io.tarsier.acoustic.kernel.LstmCarry;
+import io.tarsier.acoustic.kernel.LstmLookahead;
 import io.tarsier.acoustic.kernel.SequenceBatch;
 import io.tarsier.api.ChunkedInference;
 import io.tarsier.api.Emissions;
@@ -15,7 +16,9 @@ import java.util.Map;
 /**
  * A latency-controlled bidirectional LSTM network (Zhang et al., ICASSP 2016): in every layer the
  * forward direction carries its state from chunk to chunk, the backward direction begins from zero
- * at the end of the right context. Immutable; thread-safe; each call runs on the caller's thread.
+ * at the end of the right context. What the first layer finds out about the right context is kept
+ * for the next chunk; the last layer does not compute what nobody asks for. Immutable; thread-safe;
+ * each call runs on the caller's thread.
  */
 final class ChunkedNetwork implements ChunkedInference {
 
@@ -58,7 +61,7 @@ final class ChunkedNetwork implements ChunkedInference {
   }
 
   /** What the windows of one batch have in common. */
-  private record Shape(int historyFrames, int frames, int steps) {}
+  private record Shape(int historyFrames, int knownSteps, int frames, int steps) {}
 
   private Shape shape(Window window) {
     FeatureMatrix frames = window.frames();
@@ -76,7 +79,12 @@ final class ChunkedNetwork implements ChunkedInference {
               "%d steps are asked for; a window of %d frames has 1..%d",
               window.steps(), frames.frames(), most));
     }
-    return new Shape(state(window).history().frames(), frames.frames(), window.steps());
+    NetworkState state = state(window);
+    if (!state.isContinuedBy(frames)) {
+      throw new IllegalArgumentException(
+          "the window does not begin with what the window before had as right context");
+    }
+    return new Shape(state.history().frames(), state.knownSteps(), frames.frames(), window.steps());
   }
 
   private static NetworkState state(Window window) {
@@ -93,23 +101,32 @@ final class ChunkedNetwork implements ChunkedInference {
       Network.Buffers buffers,
       Emissions[] results) {
     int sequences = members.size();
-    SequenceBatch frames = SequenceBatch.uniform(sequences, shape.historyFrames() + shape.frames());
+    NetworkSettings settings = network.settings();
+    int knownFrames = shape.knownSteps() * settings.frontEnd().framesPerStep();
+    // The front end looks back at known frames, if there are any, else at those of the chunk
+    // before.
+    int historyFrames =
+        knownFrames > 0 ? settings.frontEnd().historyFrames() : shape.historyFrames();
+    int firstFrame = Math.max(0, knownFrames - historyFrames);
+    int fromBefore = knownFrames > 0 ? 0 : historyFrames;
+    SequenceBatch frames =
+        SequenceBatch.uniform(sequences, fromBefore + shape.frames() - firstFrame);
     FloatBuffer rows =
-        BatchRows.window(
-            buffers.frames(frames), (long) frames.rows() * network.settings().inputDimensions());
-    float[] frame = new float[network.settings().inputDimensions()];
-    LstmCarry[] carries = new LstmCarry[network.settings().layers()];
-    Arrays.setAll(
-        carries, layer -> LstmCarry.zero(shape.steps(), sequences, network.settings().hidden()));
+        BatchRows.window(buffers.frames(frames), (long) frames.rows() * settings.inputDimensions());
+    float[] frame = new float[settings.inputDimensions()];
+    LstmCarry[] carries = carries(shape, sequences);
     for (int b = 0; b < sequences; b++) {
       Window window = windows.get(members.get(b));
       NetworkState state = state(window);
-      BatchRows.putFrames(network, state.history(), frames, b, 0, rows, frame);
-      BatchRows.putFrames(network, window.frames(), frames, b, shape.historyFrames(), rows, frame);
+      if (fromBefore > 0) {
+        BatchRows.putFrames(network, state.history(), 0, frames, b, 0, rows, frame);
+      }
+      BatchRows.putFrames(network, window.frames(), firstFrame, frames, b, fromBefore, rows, frame);
       state.load(carries, b);
     }
-    int historySteps = network.settings().steps(shape.historyFrames());
-    FloatBuffer logProbabilities = buffers.runChunk(frames, historySteps, shape.steps(), carries);
+    FloatBuffer logProbabilities =
+        buffers.runChunk(
+            frames, settings.steps(historyFrames), shape.knownSteps(), shape.steps(), carries);
     SequenceBatch steps = SequenceBatch.uniform(sequences, shape.steps());
     for (int b = 0; b < sequences; b++) {
       Window window = windows.get(members.get(b));
@@ -117,5 +134,24 @@ final class ChunkedNetwork implements ChunkedInference {
           BatchRows.emissions(logProbabilities, steps, b, network.vocabularySize());
       state(window).moveOn(carries, b, window);
     }
+  }
+
+  /**
+   * The first layer looks ahead as far as no step lacks frames; the last one ends with the chunk.
+   */
+  private LstmCarry[] carries(Shape shape, int sequences) {
+    NetworkSettings settings = network.settings();
+    int hidden = settings.hidden();
+    int layers = settings.layers();
+    int complete = Math.max(shape.steps(), shape.frames() / settings.frontEnd().framesPerStep());
+    LstmCarry[] carries = new LstmCarry[layers];
+    for (int layer = 0; layer < layers; layer++) {
+      carries[layer] = LstmCarry.zero(layer == 0 ? complete : shape.steps(), sequences, hidden);
+    }
+    carries[0] =
+        carries[0].with(
+            new LstmLookahead(shape.knownSteps(), shape.steps(), complete, sequences, hidden));
+    carries[layers - 1] = carries[layers - 1].ending();
+    return carries;
   }
 }

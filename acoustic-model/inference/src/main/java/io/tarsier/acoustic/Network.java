@@ -137,7 +137,8 @@ final class Network implements AutoCloseable {
      */
     FloatBuffer run(SequenceBatch batch) {
       SequenceBatch steps = steps(batch);
-      FloatPointer x = frontEnd(batch, steps);
+      FloatPointer x = even.atLeast((long) steps.rows() * settings.layerInputs(1));
+      frontEnd(batch, x);
       for (int layer = 0; layer < layers.size(); layer++) {
         x = layer(layer, steps, x, null);
       }
@@ -145,37 +146,48 @@ final class Network implements AutoCloseable {
     }
 
     /**
-     * Runs the network on pieces of streams that are in {@link #frames}.
+     * Runs the network on pieces of streams. What the first layer knows of their first steps from
+     * the pass before is in its carry; the frames of the others, and those before them that the
+     * front end looks back at, are in {@link #frames}.
      *
-     * @param batch of sequences of equal length
-     * @param historySteps steps before the chunk, for the front end only
+     * @param batch of frames, sequences of equal length
+     * @param historySteps steps that the frames before make, which are dropped
+     * @param knownSteps steps whose frames are not there
      * @param chunkSteps steps whose result is wanted; what comes behind is right context
      * @param carries states of the forward direction of each layer before the chunk; overwritten
-     *     with those after it
+     *     with those to go on from
      * @return log-probabilities of the chunk, [chunkSteps x sequences x vocabulary]; valid until
      *     the next pass
      */
     FloatBuffer runChunk(
-        SequenceBatch batch, int historySteps, int chunkSteps, LstmCarry[] carries) {
-      SequenceBatch all = steps(batch);
-      SequenceBatch steps = SequenceBatch.uniform(batch.sequences(), all.steps() - historySteps);
-      FloatPointer x = frontEnd(batch, all);
-      // Sequences of equal length lie step by step: without the first steps it begins later.
-      x = new FloatPointer(x).position((long) all.offset(historySteps) * settings.layerInputs(1));
+        SequenceBatch batch,
+        int historySteps,
+        int knownSteps,
+        int chunkSteps,
+        LstmCarry[] carries) {
+      int sequences = batch.sequences();
+      SequenceBatch made = steps(batch);
+      SequenceBatch steps =
+          SequenceBatch.uniform(sequences, knownSteps + made.steps() - historySteps);
+      // Sequences of equal length lie step by step. The first new step comes behind the known ones.
+      int firstMade = Math.max(0, knownSteps - historySteps);
+      int firstStep = firstMade + historySteps - knownSteps;
+      long rowLength = (long) sequences * settings.layerInputs(1);
+      FloatPointer room = even.atLeast((firstMade + made.steps()) * rowLength);
+      frontEnd(batch, new FloatPointer(room).position(firstMade * rowLength));
+      FloatPointer x = new FloatPointer(room).position(firstStep * rowLength);
       for (int layer = 0; layer < layers.size(); layer++) {
         x = layer(layer, steps, x, carries[layer]);
       }
-      return output(chunkSteps * batch.sequences(), x);
+      return output(chunkSteps * sequences, x);
     }
 
-    private FloatPointer frontEnd(SequenceBatch batch, SequenceBatch steps) {
-      FloatPointer x = even.atLeast((long) steps.rows() * settings.layerInputs(1));
+    private void frontEnd(SequenceBatch batch, FloatPointer x) {
       if (stacking != null) {
         stacking.forward(batch, settings.inputDimensions(), frames(batch), x);
       } else if (convolutionMemory != null) {
         convolution().forward(batch, frames(batch), x, convolutionMemory);
       }
-      return x;
     }
 
     private FloatPointer layer(

@@ -115,33 +115,55 @@ class ChunkedNetworkTest {
   void aStreamGivesTheSameAloneAndBesideOthers(String kind) {
     try (AcousticModel model = model(kind, 3)) {
       ChunkedInference inference = model.chunked().orElseThrow();
-      int frames = inference.chunking().windowSteps() * model.framesPerStep();
-      List<State> together = new ArrayList<>();
-      List<State> alone = new ArrayList<>();
+      int perStep = model.framesPerStep();
+      int chunk = inference.chunking().steps() * perStep;
+      int context = inference.chunking().rightContextSteps() * perStep;
+      List<Speaker> speakers = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
-        together.add(inference.begin());
-        alone.add(inference.begin());
+        speakers.add(new Speaker(features(4 * chunk + context), inference));
       }
-      for (int chunk = 0; chunk < 3; chunk++) {
+      for (int round = 0; round < 3; round++) {
         List<Window> windows = new ArrayList<>();
-        for (int i = 0; i < together.size(); i++) {
+        List<Window> alone = new ArrayList<>();
+        for (int i = 0; i < speakers.size(); i++) {
           // Some streams are at their end, some have just begun.
-          int length = i % 5 == 4 ? 7 : frames;
-          int steps = i % 5 == 4 ? 2 : inference.chunking().steps();
-          if (i % 7 == chunk) {
-            together.set(i, inference.begin());
-            alone.set(i, inference.begin());
+          boolean ends = i % 5 == round;
+          int frames = context + (ends ? 7 : chunk);
+          int steps = ends ? (frames + perStep - 1) / perStep : inference.chunking().steps();
+          if (i % 7 == round) {
+            speakers.set(i, new Speaker(features(4 * chunk + context), inference));
           }
-          windows.add(new Window(together.get(i), features(length), steps));
+          Speaker speaker = speakers.get(i);
+          windows.add(new Window(speaker.together, speaker.next(frames), steps));
+          alone.add(new Window(speaker.alone, speaker.next(frames), steps));
+          speaker.position += steps * perStep;
+          if (ends) {
+            speakers.set(i, new Speaker(features(4 * chunk + context), inference));
+          }
         }
         List<Emissions> results = inference.run(windows);
         for (int i = 0; i < alone.size(); i++) {
-          Window window = windows.get(i);
-          float[] expected =
-              run(inference, new Window(alone.get(i), window.frames(), window.steps()));
-          assertClose(results.get(i).logProbabilities(), expected);
+          assertClose(results.get(i).logProbabilities(), run(inference, alone.get(i)));
         }
       }
+    }
+  }
+
+  /** A stream that is recognised twice. */
+  private static final class Speaker {
+    final FeatureMatrix features;
+    final State together;
+    final State alone;
+    int position;
+
+    Speaker(FeatureMatrix features, ChunkedInference inference) {
+      this.features = features;
+      this.together = inference.begin();
+      this.alone = inference.begin();
+    }
+
+    FeatureMatrix next(int frames) {
+      return cut(features, position, position + frames);
     }
   }
 
@@ -150,14 +172,18 @@ class ChunkedNetworkTest {
   void aCopyOfAStateGoesItsOwnWay(String kind) {
     try (AcousticModel model = model(kind, 2)) {
       ChunkedInference inference = model.chunked().orElseThrow();
+      int perStep = model.framesPerStep();
+      FeatureMatrix features = features(20 * perStep);
       State state = inference.begin();
-      run(inference, new Window(state, features(30), 5));
+      run(inference, new Window(state, cut(features, 0, 10 * perStep), 5));
       State copy = state.copy();
-      FeatureMatrix next = features(30);
-      run(inference, new Window(copy, features(30), 5));
+      FeatureMatrix next = cut(features, 5 * perStep, 15 * perStep);
+      run(inference, new Window(copy, next, 5));
+      FeatureMatrix afterNext = cut(features, 10 * perStep, 20 * perStep);
       float[] fromCopy = run(inference, new Window(state.copy(), next, 5));
       assertThat(run(inference, new Window(state, next, 5))).isEqualTo(fromCopy);
-      assertThat(run(inference, new Window(copy, next, 5))).isNotEqualTo(fromCopy);
+      assertThat(run(inference, new Window(state, afterNext, 5)))
+          .isEqualTo(run(inference, new Window(copy, afterNext, 5)));
     }
   }
 
@@ -176,6 +202,12 @@ class ChunkedNetworkTest {
                       new Window(inference.begin(), new FeatureMatrix(new float[3], 1, 3), 1)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("3 dimensions; the model needs 10");
+      State state = inference.begin();
+      run(inference, new Window(state, features(10 * model.framesPerStep()), 5));
+      FeatureMatrix others = features(10 * model.framesPerStep());
+      assertThatThrownBy(() -> run(inference, new Window(state, others, 5)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("right context");
     }
   }
 }

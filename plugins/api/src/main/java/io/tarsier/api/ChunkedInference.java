@@ -36,7 +36,8 @@ public interface ChunkedInference {
    * The frames that one stream has next.
    *
    * @param state the state after the frames before
-   * @param frames first the frames of the chunk, then the right context
+   * @param frames first the frames of the chunk, then the right context; they begin with what the
+   *     window before had as right context, of which the state may know something already
    * @param steps how many steps to take; the state moves on by their frames. At least 1 and at most
    *     ceil(frames / framesPerStep)
    */

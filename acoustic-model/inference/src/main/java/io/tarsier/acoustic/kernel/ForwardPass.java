@@ -46,41 +46,100 @@ final class ForwardPass {
     OpenBlasLstmWorkspace.Direction own = ascending ? workspace.forward : workspace.backward;
     int hidden = weights.hidden();
     int sequences = batch.sequences();
+    // Only the forward direction carries a state.
+    LstmCarry state = ascending ? carry : null;
     own.begin(sequences);
-    if (carry != null) {
-      own.load(carry, sequences);
+    if (state != null) {
+      own.load(state, sequences);
     }
     ForwardPass pass = new ForwardPass(weights, ascending ? 0 : hidden, batch, y, own);
     boolean training = workspace.mode == Mode.TRAINING;
     Recording recording = training ? new Recording(own, batch.rows(), hidden) : null;
     int blockRows = training ? Math.max(1, batch.rows()) : BLOCK_ROWS;
     FloatPointer xRows = new FloatPointer(x);
-    int carryAfter = carry == null ? 0 : carry.steps();
+    int carryAfter = state == null ? 0 : state.steps();
+    LstmLookahead lookahead = carry == null ? null : carry.lookahead();
+    int known = lookahead == null ? 0 : lookahead.known();
+    if (ascending && lookahead != null) {
+      pass.putKnown(lookahead);
+    }
+    int start = ascending ? known : 0;
+    int stop = state != null && state.ends() ? Math.min(carryAfter, batch.steps()) : batch.steps();
 
-    for (int done = 0; done < batch.steps(); ) {
+    for (int done = start; done < stop; ) {
       // The block is the range of steps [first, end).
       int first = ascending ? done : firstOfBlock(batch, batch.steps() - done, blockRows);
-      int end = ascending ? endOfBlock(batch, done, blockRows) : batch.steps() - done;
+      int end =
+          ascending ? Math.min(stop, endOfBlock(batch, done, blockRows)) : batch.steps() - done;
       int firstRow = batch.offset(first);
       int rows = batch.offset(end) - firstRow;
+      int knownRows = Math.max(0, batch.offset(Math.min(end, known)) - firstRow);
       FloatPointer projected = own.tape.atLeast((long) rows * 4 * hidden);
-      xRows.position(x.position() + (long) firstRow * weights.inputs());
-      Blas.multiply(rows, 4 * hidden, weights.inputs(), xRows, weights.input(), 0, projected);
+      xRows.position(x.position() + (long) (firstRow + knownRows) * weights.inputs());
+      if (knownRows < rows) {
+        Blas.multiply(
+            rows - knownRows,
+            4 * hidden,
+            weights.inputs(),
+            xRows,
+            weights.input(),
+            0,
+            new FloatPointer(projected).position((long) knownRows * 4 * hidden));
+      }
       FloatBuffer gates = NativeFloats.view(projected, (long) rows * 4 * hidden);
+      if (!ascending && lookahead != null) {
+        gates.put(0, lookahead.projected(), firstRow * 4 * hidden, knownRows * 4 * hidden);
+        pass.keepProjected(gates, firstRow, rows, lookahead);
+      }
       for (int s = first; s < end; s++) {
         int t = ascending ? s : first + end - 1 - s;
         if (!ascending && batch.isCutAfter(t)) {
           own.zero(batch.active(t));
         }
         pass.step(t, gates, firstRow, recording);
-        if (carry != null && t + 1 == carryAfter) {
-          own.save(carry, sequences);
+        if (state != null && t + 1 == carryAfter) {
+          own.save(state, sequences);
         }
       }
       done += end - first;
     }
-    if (carry != null && batch.steps() < carryAfter) {
-      own.save(carry, sequences);
+    if (state != null && batch.steps() < carryAfter) {
+      own.save(state, sequences);
+    }
+    if (ascending && lookahead != null) {
+      pass.keepForward(lookahead);
+    }
+  }
+
+  /** Writes the outputs of the forward direction that are known. */
+  private void putKnown(LstmLookahead lookahead) {
+    for (int row = 0; row < batch.offset(lookahead.known()); row++) {
+      y.put(row * 2 * hidden, lookahead.forward(), row * hidden, hidden);
+    }
+  }
+
+  /** Keeps the outputs of the forward direction that the next pass need not compute. */
+  private void keepForward(LstmLookahead lookahead) {
+    int from = batch.offset(lookahead.from());
+    for (int row = from; row < batch.offset(lookahead.to()); row++) {
+      y.get(row * 2 * hidden, lookahead.nextForward(), (row - from) * hidden, hidden);
+    }
+  }
+
+  /**
+   * Keeps of a block the products of the backward direction that the next pass need not compute.
+   */
+  private void keepProjected(
+      FloatBuffer projected, int firstRow, int rows, LstmLookahead lookahead) {
+    int origin = batch.offset(lookahead.from());
+    int from = Math.max(origin, firstRow);
+    int to = Math.min(batch.offset(lookahead.to()), firstRow + rows);
+    if (from < to) {
+      projected.get(
+          (from - firstRow) * 4 * hidden,
+          lookahead.nextProjected(),
+          (from - origin) * 4 * hidden,
+          (to - from) * 4 * hidden);
     }
   }
 

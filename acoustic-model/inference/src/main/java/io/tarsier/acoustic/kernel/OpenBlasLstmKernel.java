@@ -51,7 +51,7 @@ public final class OpenBlasLstmKernel implements LstmKernel {
     own.recorded = null;
     both(
         () -> ForwardPass.run(weights.forward(), true, batch, x, y, own, carry),
-        () -> ForwardPass.run(weights.backward(), false, batch, x, y, own, null));
+        () -> ForwardPass.run(weights.backward(), false, batch, x, y, own, carry));
     if (own.mode == Mode.TRAINING) {
       own.recorded = batch;
     }

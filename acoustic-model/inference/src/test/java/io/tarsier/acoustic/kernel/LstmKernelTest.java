@@ -1,5 +1,6 @@
 package io.tarsier.acoustic.kernel;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -108,6 +109,65 @@ class LstmKernelTest {
         }
       }
     }
+  }
+
+  @Test
+  void whatIsKnownOfTheRightContextNeedNotBeComputedAgain() {
+    Layer layer = new Layer(9, 8, "20 20 20");
+    LstmCarry plain = LstmCarry.zero(5, 3, 8);
+    LstmCarry kept = LstmCarry.zero(9, 3, 8).with(new LstmLookahead(0, 5, 9, 3, 8));
+    try (LstmWorkspace workspace = kernel.newWorkspace(9, 8, Mode.INFERENCE)) {
+      for (int from = 0; from < 15; from += 5) {
+        int steps = Math.min(9, 20 - from);
+        int known = requireNonNull(kept.lookahead()).known();
+        FloatPointer x = new FloatPointer(layer.x).position((long) from * 3 * 9);
+        FloatPointer expected = new FloatPointer((long) steps * 3 * 16);
+        kernel.forward(
+            layer.weights, SequenceBatch.uniform(3, steps), x, expected, workspace, plain);
+        // What is known is not read.
+        FloatPointer rest = new FloatPointer(x.position() + steps * 3L * 9);
+        for (long i = 0; i < rest.capacity(); i++) {
+          rest.put(i, i < x.position() + known * 3L * 9 ? Float.NaN : layer.x.get(i));
+        }
+        FloatPointer y = new FloatPointer((long) steps * 3 * 16);
+        kernel.forward(
+            layer.weights,
+            SequenceBatch.uniform(3, steps),
+            rest.position(x.position()),
+            y,
+            workspace,
+            kept);
+        assertThat(difference(Doubles.toFloats(y), Doubles.toFloats(expected))).isLessThan(1e-6f);
+        kept = next(kept, 5, Math.min(9, 15 - from));
+      }
+    }
+  }
+
+  /** The carry for the next pass of {@code steps} steps. */
+  private static LstmCarry next(LstmCarry carry, int chunk, int steps) {
+    LstmLookahead before = requireNonNull(carry.lookahead());
+    int known = before.to() - before.from();
+    LstmLookahead lookahead = new LstmLookahead(known, Math.min(chunk, steps), steps, 3, 8);
+    System.arraycopy(before.nextForward(), 0, lookahead.forward(), 0, known * 3 * 8);
+    System.arraycopy(before.nextProjected(), 0, lookahead.projected(), 0, known * 3 * 4 * 8);
+    return new LstmCarry(steps, false, carry.hidden(), carry.cell(), lookahead);
+  }
+
+  @Test
+  void aLastLayerEndsWithItsChunk() {
+    Layer layer = new Layer(9, 8, "9 9 9");
+    LstmCarry carry = LstmCarry.zero(5, 3, 8);
+    LstmCarry ending = LstmCarry.zero(5, 3, 8).ending();
+    FloatPointer expected = new FloatPointer(9L * 3 * 16);
+    FloatPointer y = new FloatPointer(9L * 3 * 16);
+    try (LstmWorkspace workspace = kernel.newWorkspace(9, 8, Mode.INFERENCE)) {
+      kernel.forward(layer.weights, layer.batch, layer.x, expected, workspace, carry);
+      kernel.forward(layer.weights, layer.batch, layer.x, y, workspace, ending);
+    }
+    float[] chunk = slice(Doubles.toFloats(y), 0, 5 * 3 * 16);
+    assertThat(difference(chunk, slice(Doubles.toFloats(expected), 0, chunk.length)))
+        .isLessThan(1e-6f);
+    assertThat(difference(ending.hidden(), carry.hidden())).isLessThan(1e-6f);
   }
 
   @Test
