@@ -121,7 +121,7 @@ public final class BatchTranscriber {
     List<Emissions> emissions;
     try {
       List<FeatureMatrix> frames = batch.stream().map(piece -> piece.stretch().frames()).toList();
-      emissions = stages.acousticModel().emissions(frames);
+      emissions = stages.emissions(frames);
     } catch (RuntimeException e) {
       batch.forEach(piece -> piece.recording().pieceFailed(e));
       return;

@@ -66,7 +66,10 @@ final class FullContextRecognition implements SegmentRecognition {
 
   private Partial partial() {
     DecoderSession sofar = stages.decoder().begin(options.decoding());
-    sofar.step(emissions(cutter.sofar()));
+    Emissions emissions = emissions(cutter.sofar());
+    if (emissions.steps() > 0) {
+      sofar.step(emissions);
+    }
     schedulePartial();
     return new Partial(sofar.partial().text(), 0, cutter.heardSeconds());
   }
@@ -81,6 +84,6 @@ final class FullContextRecognition implements SegmentRecognition {
   }
 
   private Emissions emissions(FeatureMatrix frames) {
-    return stages.acousticModel().emissions(List.of(frames)).get(0);
+    return stages.emissions(List.of(frames)).get(0);
   }
 }

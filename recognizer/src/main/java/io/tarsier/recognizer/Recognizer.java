@@ -1,7 +1,7 @@
 package io.tarsier.recognizer;
 
 import io.tarsier.api.AudioReader;
-import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.AudioReaders;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.ModelProvider;
@@ -36,11 +36,11 @@ public final class Recognizer implements AutoCloseable {
 
   private final ModelDescription model;
   private final String modelChecksum;
-  private final AudioOpener audio;
+  private final AudioReaders audio;
   private final Stages stages;
   private final EventSinks sinks;
 
-  private Recognizer(ModelPack pack, AudioOpener audio, Stages stages, EventSinks sinks) {
+  private Recognizer(ModelPack pack, AudioReaders audio, Stages stages, EventSinks sinks) {
     this.model = pack.description();
     this.modelChecksum = pack.checksum();
     this.audio = audio;
@@ -273,7 +273,7 @@ public final class Recognizer implements AutoCloseable {
       try {
         return new Recognizer(
             pack,
-            new AudioOpener(List.copyOf(from.all(AudioReaderProvider.class))),
+            AudioReaders.of(from),
             Stages.open(
                 from,
                 pack,

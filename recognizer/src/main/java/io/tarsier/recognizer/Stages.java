@@ -9,6 +9,7 @@ import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureExtractorProvider;
 import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
+import io.tarsier.api.FeatureMatrix;
 import io.tarsier.api.LanguageModels;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.Plugins;
@@ -20,6 +21,8 @@ import io.tarsier.recognizer.StreamOptions.Context;
 import io.tarsier.recognizer.plugin.StreamPlugins;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -32,6 +35,9 @@ record Stages(
     Optional<MicroBatcher> chunks,
     Decoder decoder,
     StreamPlugins plugins) {
+
+  /** Nothing that sounds stays the same to the bit for as long. */
+  private static final double STILL_SECONDS = 1;
 
   double stepSeconds() {
     return features.frameShiftSeconds() * acousticModel.framesPerStep();
@@ -53,6 +59,29 @@ record Stages(
    */
   void checkDecoding(DecodingOptions decoding) {
     decoder.begin(decoding).end();
+  }
+
+  /**
+   * The emissions of segments. Those in which nothing changes are not heard and have no steps:
+   * hours of digital silence are a file of some kilobytes.
+   */
+  List<Emissions> emissions(List<FeatureMatrix> segments) {
+    return acousticModel.emissions(
+        segments.stream()
+            .map(segment -> isStill(segment) ? FeatureMatrix.empty(segment.dimensions()) : segment)
+            .toList());
+  }
+
+  private boolean isStill(FeatureMatrix segment) {
+    int rest = segment.values().length - segment.dimensions();
+    return segment.frames() >= Math.max(2, frames(STILL_SECONDS))
+        && Arrays.equals(
+            segment.values(),
+            0,
+            rest,
+            segment.values(),
+            segment.dimensions(),
+            rest + segment.dimensions());
   }
 
   /** Recognises a segment whose emissions are known; filters have not seen it. */

@@ -73,6 +73,20 @@ class RecognizerTest {
   }
 
   @Test
+  void aSegmentInWhichNothingChangesIsNotHeard() throws IOException {
+    try (Recognizer recognizer = Toy.recognizer(folder)) {
+      for (String still : List.of("_".repeat(400), "a".repeat(400))) {
+        Path file = Files.write(folder.resolve("still.toy"), Toy.file(still));
+        Transcript transcript = recognizer.transcribe(file);
+        assertThat(transcript.text()).isEmpty();
+        assertThat(transcript.durationSeconds()).isCloseTo(80, EXACT);
+      }
+      Path file = Files.write(folder.resolve("a.toy"), Toy.file("a".repeat(400) + "b"));
+      assertThat(recognizer.transcribe(file).text()).endsWith("b");
+    }
+  }
+
+  @Test
   void theCutOfTheAudioIntoChunksChangesNothing() throws IOException {
     float[] samples = Toy.say("_abc_ bb_ cc ".repeat(60));
     StreamOptions options =

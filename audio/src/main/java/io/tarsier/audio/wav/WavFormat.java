@@ -30,6 +30,7 @@ record WavFormat(
   private static final int TAG_FLOAT = 3;
   private static final int TAG_A_LAW = 6;
   private static final int TAG_MU_LAW = 7;
+  private static final int TAG_GSM = 0x31;
   private static final int TAG_EXTENSIBLE = 0xFFFE;
 
   /** Size of a WAVE_FORMAT_EXTENSIBLE chunk. */
@@ -79,6 +80,8 @@ record WavFormat(
       int validBits = Short.toUnsignedInt(chunk.getShort(18));
       bits = validBits == 0 || validBits > bits ? bits : validBits;
     }
+    // First: what other codings mean by bits and bytes per frame is nothing to complain about.
+    Encoding encoding = encoding(tag);
     if (frameBytes == 0 || frameBytes % channels != 0 || bits == 0) {
       throw malformed(
           String.format(
@@ -90,7 +93,6 @@ record WavFormat(
     if (bits > 8 * sampleBytes) {
       throw malformed("the WAV header puts " + bits + " bits in " + sampleBytes + " bytes", offset);
     }
-    Encoding encoding = encoding(tag);
     WavFormat format = new WavFormat(encoding, channels, (int) rate, sampleBytes, bits);
     if (!format.isReadable()) {
       throw new UnsupportedInputException(
@@ -121,9 +123,9 @@ record WavFormat(
       default ->
           throw new UnsupportedInputException(
               String.format(
-                  "the WAV file holds audio of format 0x%04X, which is not read; convert it to"
+                  "the WAV file holds audio of format 0x%04X%s, which is not read; convert it to"
                       + " 16-bit PCM",
-                  tag));
+                  tag, tag == TAG_GSM ? " (GSM 6.10)" : ""));
     };
   }
 

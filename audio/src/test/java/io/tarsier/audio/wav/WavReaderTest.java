@@ -239,6 +239,7 @@ class WavReaderTest extends AudioReaderProviderContractTest {
     assertMalformed(WavBytes.littleEndian(), "no format chunk");
     assertMalformed(WavBytes.littleEndian().chunk("fmt ", new byte[10]), "needs 16");
     assertUnsupported(WavBytes.littleEndian().format(0x55, 1, 8000, 2, 16), "format 0x0055");
+    assertUnsupported(WavBytes.littleEndian().format(0x31, 1, 8000, 65, 0), "(GSM 6.10)");
     assertUnsupported(WavBytes.littleEndian().format(1, 1, 8000, 8, 64), "64-bit samples");
     assertUnsupported(WavBytes.littleEndian().format(1, 1, 1, 2, 16), "rate of 1 Hz");
     assertUnsupported(WavBytes.littleEndian().format(1, 1, -1, 2, 16), "rate of 4294967295 Hz");

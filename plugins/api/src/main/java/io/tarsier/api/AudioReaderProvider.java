@@ -10,9 +10,11 @@ public interface AudioReaderProvider extends Plugin {
   int HEAD_BYTES = 64;
 
   /**
-   * Whether a recording is of this format, judged by its first bytes and never by its name.
+   * Whether a recording is of this format, judged by its first bytes and never by its name. If
+   * there is an ID3v2 tag before the audio, {@link AudioReaders} asks about the bytes behind it
+   * first, and about those of the tag where nobody knows the others.
    *
-   * @param head the first {@link #HEAD_BYTES} bytes, or fewer if the recording is shorter
+   * @param head {@link #HEAD_BYTES} bytes, or fewer if the recording is shorter
    */
   boolean accepts(byte[] head);
 

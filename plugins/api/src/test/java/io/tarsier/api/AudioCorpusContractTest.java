@@ -75,21 +75,17 @@ public abstract class AudioCorpusContractTest {
     }
   }
 
-  /** Null if no reader takes it. */
+  /** Nothing if no reader takes it. */
   private static Optional<Decoded> decode(Path file) throws IOException {
-    byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(AudioReaderProvider.HEAD_BYTES);
-    }
-    for (AudioReaderProvider provider : Plugins.load().all(AudioReaderProvider.class)) {
-      if (provider.accepts(head)) {
-        try (InputStream in = Files.newInputStream(file);
-            AudioReader reader = provider.open(in)) {
-          return Optional.of(samples(reader));
-        }
+      Optional<AudioReader> found = AudioReaders.of(Plugins.load()).find(in);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      try (AudioReader reader = found.get()) {
+        return Optional.of(samples(reader));
       }
     }
-    return Optional.empty();
   }
 
   private static Decoded samples(AudioReader reader) throws IOException {

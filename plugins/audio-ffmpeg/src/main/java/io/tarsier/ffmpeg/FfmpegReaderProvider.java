@@ -16,6 +16,9 @@ public final class FfmpegReaderProvider implements AudioReaderProvider {
 
   private static final int PATIENCE_SECONDS = 60;
 
+  /** What people are told of a recording whose own first bytes are not known any more. */
+  private static final String TAGGED = "with an ID3 tag before it";
+
   private final String program;
   private final int patienceSeconds;
 
@@ -55,7 +58,8 @@ public final class FfmpegReaderProvider implements AudioReaderProvider {
   public AudioReader open(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in);
     buffered.mark(HEAD_BYTES);
-    String title = Container.of(buffered.readNBytes(HEAD_BYTES)).map(Container::title).orElse("");
+    String title =
+        Container.of(buffered.readNBytes(HEAD_BYTES)).map(Container::title).orElse(TAGGED);
     buffered.reset();
     return FfmpegReader.open(FfmpegProcess.start(program, patienceSeconds, buffered, title));
   }

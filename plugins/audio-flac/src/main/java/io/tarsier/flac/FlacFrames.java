@@ -225,15 +225,21 @@ final class FlacFrames {
           samples[i] = (2 * first[i] + (side[i] & 1)) * scale;
         }
       }
-      default -> {
-        for (int i = 0; i < frame.blockSize; i++) {
-          long sum = 0;
-          for (int c = 0; c < frame.channels; c++) {
-            sum += channels[c].getOutput()[i];
-          }
-          samples[i] = sum * scale;
-        }
+      default -> mixIndependent(frame, scale);
+    }
+  }
+
+  /** Channel by channel, in loops that become vector code; eight times 24 bits fit an int. */
+  private void mixIndependent(Header frame, float scale) {
+    int[] sums = channels[0].getOutput();
+    for (int c = 1; c < frame.channels; c++) {
+      int[] channel = channels[c].getOutput();
+      for (int i = 0; i < frame.blockSize; i++) {
+        sums[i] += channel[i];
       }
+    }
+    for (int i = 0; i < frame.blockSize; i++) {
+      samples[i] = sums[i] * scale;
     }
   }
 

@@ -3,9 +3,9 @@ package io.tarsier.flac;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.tarsier.api.AudioChunk;
+import io.tarsier.api.Id3Tag;
 import io.tarsier.api.MalformedInputException;
 import io.tarsier.api.UnsupportedInputException;
-import io.tarsier.audio.io.Id3Tag;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

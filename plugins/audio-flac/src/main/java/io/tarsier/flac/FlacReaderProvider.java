@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
-import io.tarsier.audio.io.Id3Tag;
+import io.tarsier.api.Id3Tag;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -2,10 +2,10 @@ package io.tarsier.mp3;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.tarsier.api.Id3Tag;
 import io.tarsier.api.MalformedInputException;
 import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.audio.io.ByteSource;
-import io.tarsier.audio.io.Id3Tag;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;

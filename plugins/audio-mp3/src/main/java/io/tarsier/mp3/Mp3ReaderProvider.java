@@ -2,8 +2,8 @@ package io.tarsier.mp3;
 
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.Id3Tag;
 import io.tarsier.audio.io.ByteSource;
-import io.tarsier.audio.io.Id3Tag;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -20,7 +20,7 @@ public final class Mp3ReaderProvider implements AudioReaderProvider {
     return "MP3 files and MPEG audio of layers I and II, mono and stereo.";
   }
 
-  /** A longer tag than the head may also stand before a FLAC file, which nobody can tell by it. */
+  /** A tag that is longer than the head is taken for one of an MP3 file, as most of them are. */
   @Override
   public boolean accepts(byte[] head) {
     if (!Id3Tag.startsAt(head)) {

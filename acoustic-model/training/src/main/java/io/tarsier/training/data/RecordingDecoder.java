@@ -1,25 +1,24 @@
 package io.tarsier.training.data;
 
 import io.tarsier.api.AudioReader;
-import io.tarsier.api.AudioReaderProvider;
+import io.tarsier.api.AudioReaders;
+import io.tarsier.api.Plugin;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.training.augment.Resampler;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Optional;
 
 /** Decodes whole recordings with whatever audio readers are installed. Thread-safe. */
 public final class RecordingDecoder {
 
   private final int sampleRateHz;
-  private final Collection<AudioReaderProvider> readers =
-      Plugins.load().all(AudioReaderProvider.class);
+  private final AudioReaders readers = AudioReaders.of(Plugins.load());
 
   /** A decoder that gives samples at a rate. */
   public RecordingDecoder(int sampleRateHz) {
@@ -32,22 +31,18 @@ public final class RecordingDecoder {
    * @throws UnsupportedInputException if no reader knows its format or there is no such file
    */
   public float[] decode(Path recording) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(recording), 1 << 16)) {
-      in.mark(AudioReaderProvider.HEAD_BYTES);
-      byte[] head = in.readNBytes(AudioReaderProvider.HEAD_BYTES);
-      in.reset();
-      for (AudioReaderProvider provider : readers) {
-        if (provider.accepts(head)) {
-          try (AudioReader reader = provider.open(in)) {
-            return Resampler.resample(readAll(reader), reader.sampleRateHz(), sampleRateHz);
-          }
-        }
+    try (InputStream in = Files.newInputStream(recording)) {
+      Optional<AudioReader> found = readers.find(in);
+      if (found.isEmpty()) {
+        throw new UnsupportedInputException(
+            "no audio reader knows the format of "
+                + recording
+                + "; installed are "
+                + readers.providers().stream().map(Plugin::name).toList());
       }
-      throw new UnsupportedInputException(
-          "no audio reader knows the format of "
-              + recording
-              + "; installed are "
-              + readers.stream().map(AudioReaderProvider::name).toList());
+      try (AudioReader reader = found.get()) {
+        return Resampler.resample(readAll(reader), reader.sampleRateHz(), sampleRateHz);
+      }
     } catch (NoSuchFileException e) {
       throw new UnsupportedInputException("there is no file " + recording, e);
     }

@@ -1,6 +1,6 @@
-package io.tarsier.audio.io;
+package io.tarsier.api;
 
-/** The ID3v2 tag that many programs put before the audio of a file. */
+/** The ID3v2 tag that many programs put before the audio of a file, whatever its format. */
 public final class Id3Tag {
 
   /** Bytes of the header, which tells the length of the whole. */
