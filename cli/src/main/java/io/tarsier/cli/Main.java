@@ -1,9 +1,11 @@
 package io.tarsier.cli;
 
 import io.tarsier.cli.terminal.BrokenPipe;
+import io.tarsier.cli.terminal.ErrorSentence;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.terminal.Streams;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 
 /** Starts the command line. */
@@ -25,6 +27,9 @@ public final class Main {
       commandLine.getOut().flush();
     } catch (BrokenPipe e) {
       status = ExitStatus.BROKEN_PIPE;
+    } catch (UncheckedIOException e) {
+      err.println("tarsier: " + ErrorSentence.of(e));
+      status = ExitStatus.FAILED;
     } catch (OutOfMemoryError e) {
       err.println("tarsier: out of memory; allow more, for example TARSIER_JAVA_OPTS=-Xmx4g");
       status = ExitStatus.FAILED;

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,6 +51,16 @@ final class TrainingFolder {
     Path aside = file(name + ".part");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside), 1 << 16)) {
       content.write(out);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // A full disk: half a file would only take room from what comes.
+      Files.deleteIfExists(aside);
+      throw new IOException(
+          String.format(
+              "%s cannot be written: %s; what was there before is whole",
+              file(name), e.getMessage()),
+          e);
     }
     try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
       channel.force(true);

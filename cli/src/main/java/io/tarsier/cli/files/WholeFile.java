@@ -1,9 +1,11 @@
 package io.tarsier.cli.files;
 
+import io.tarsier.cli.terminal.ErrorSentence;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,9 +37,7 @@ public final class WholeFile {
   private static void write(Path file, Content content, boolean durable) throws IOException {
     Path aside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
-        content.writeTo(out);
-      }
+      fill(file, aside, content);
       if (durable) {
         force(aside, StandardOpenOption.WRITE);
       }
@@ -47,6 +47,17 @@ public final class WholeFile {
     }
     if (durable) {
       forceName(file.toAbsolutePath().resolveSibling("."));
+    }
+  }
+
+  /** What fails after the opening, as on a full disk, does not say where. */
+  private static void fill(Path file, Path aside, Content content) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
+      content.writeTo(out);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(ErrorSentence.about(file.toString(), e), e);
     }
   }
 

@@ -6,9 +6,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -29,7 +31,10 @@ public final class Streams {
 
   private Streams() {}
 
-  /** Standard output; throws {@link BrokenPipe} when nobody reads it any more. */
+  /**
+   * Standard output; throws {@link BrokenPipe} when nobody reads it any more, {@link
+   * UncheckedIOException} when it cannot be written otherwise, as on a full disk.
+   */
   public static PrintWriter standardOutput() {
     return new PrintWriter(new PipeWriter(utf8(FileDescriptor.out)), outputIsTerminal());
   }
@@ -75,10 +80,11 @@ public final class Streams {
         new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
   }
 
-  /** Makes a closed pipe visible, which {@link PrintWriter} would swallow. */
-  private static final class PipeWriter extends Writer {
+  /** Makes visible, once, what {@link PrintWriter} would swallow. */
+  static final class PipeWriter extends Writer {
 
     private final Writer delegate;
+    private boolean failed;
 
     PipeWriter(Writer delegate) {
       this.delegate = delegate;
@@ -86,20 +92,34 @@ public final class Streams {
 
     @Override
     public void write(char[] buffer, int offset, int length) {
+      if (failed) {
+        return;
+      }
       try {
         delegate.write(buffer, offset, length);
       } catch (IOException e) {
-        throw new BrokenPipe(e);
+        throw failed(e);
       }
     }
 
     @Override
     public void flush() {
+      if (failed) {
+        return;
+      }
       try {
         delegate.flush();
       } catch (IOException e) {
-        throw new BrokenPipe(e);
+        throw failed(e);
       }
+    }
+
+    /** Java has no type for it; both Unix and Windows say so in the message. */
+    private RuntimeException failed(IOException e) {
+      failed = true;
+      return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")
+          ? new BrokenPipe(e)
+          : new UncheckedIOException(new IOException(ErrorSentence.about("standard output", e), e));
     }
 
     @Override

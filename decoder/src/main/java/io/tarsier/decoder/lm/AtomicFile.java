@@ -2,6 +2,7 @@ package io.tarsier.decoder.lm;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,7 +27,7 @@ final class AtomicFile {
         Long.toString(ProcessHandle.current().pid(), 36) + Long.toString(System.nanoTime(), 36);
     Path temporary = folder.resolve("." + target.getFileName() + "." + unique + ".part");
     try {
-      writer.write(temporary);
+      write(writer, temporary, file);
       try {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {
@@ -34,6 +35,17 @@ final class AtomicFile {
       }
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** What fails after the opening, as on a full disk, does not say where. */
+  private static void write(Writer writer, Path temporary, Path file) throws IOException {
+    try {
+      writer.write(temporary);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be written: " + e.getMessage(), e);
     }
   }
 }

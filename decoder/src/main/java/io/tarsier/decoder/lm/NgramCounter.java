@@ -150,6 +150,9 @@ final class NgramCounter implements TextReader.Sink, Closeable {
           begin = i;
         }
       }
+    } catch (IOException e) {
+      throw new IOException(
+          "the temporary file " + run + " cannot be written: " + e.getMessage(), e);
     }
   }
 

@@ -3,8 +3,12 @@ package io.tarsier.server.vertx;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tarsier.server.batch.RequestException;
+import io.vertx.core.file.FileSystemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +18,7 @@ final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RETRY_SECONDS = "5";
+  private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 503, 507);
 
   private Failures() {}
 
@@ -24,7 +29,7 @@ final class Failures {
       return;
     }
     RequestException refusal = refusal(request, failure);
-    if (refusal.status() == 429 || refusal.status() == 503) {
+    if (WORTH_ANOTHER_TRY.contains(refusal.status())) {
       request.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }
     Responses.error(
@@ -54,9 +59,21 @@ final class Failures {
     if (failure instanceof RequestException refusal) {
       return refusal;
     }
+    if (isOfTheDisk(failure)) {
+      LOG.error("{} {}: {}", request.method(), request.path(), failure.getMessage());
+      return new RequestException(
+          507, "disk_full", null, "the server cannot write to its disk; try again later");
+    }
     LOG.error("{} {} failed", request.method(), request.path(), failure);
     return new RequestException(
         500, "internal_error", null, "the server failed; its log has the cause");
+  }
+
+  /** Clients that are gone are not answered, and so nothing else that fails is input or output. */
+  private static boolean isOfTheDisk(Throwable failure) {
+    return failure instanceof IOException
+        || failure instanceof UncheckedIOException
+        || failure instanceof FileSystemException;
   }
 
   /** The server takes nothing more. */

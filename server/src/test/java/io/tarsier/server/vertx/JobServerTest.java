@@ -330,6 +330,22 @@ class JobServerTest {
   }
 
   @Test
+  void anUploadThatCannotBeWrittenIsRefusedUntilItCanBe() throws Exception {
+    Path uploads = folder.resolve("data/uploads");
+    Files.delete(uploads);
+
+    HttpResponse<String> refused = http.post("/v1/jobs", speech());
+
+    assertThat(refused.statusCode()).isEqualTo(507);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(json(refused).at("/error/code").asText()).isEqualTo("disk_full");
+    assertThat(json(refused).at("/error/message").asText())
+        .isEqualTo("the server cannot write to its disk; try again later");
+    Files.createDirectory(uploads);
+    submitted(speech());
+  }
+
+  @Test
   void tooManyJobsAreRefused() throws Exception {
     for (int i = 0; i < 4; i++) {
       submitted(new Form().file("x", GatedReader.recording(10)));

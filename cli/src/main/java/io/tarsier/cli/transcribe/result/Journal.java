@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tarsier.api.UnsupportedInputException;
+import io.tarsier.cli.terminal.ErrorSentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -167,11 +168,15 @@ final class Journal implements Closeable {
   }
 
   private Place write(String line) throws IOException {
-    long offset = file.length();
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    file.seek(offset);
-    file.write(bytes);
-    return new Place(offset, bytes.length - 1);
+    try {
+      long offset = file.length();
+      byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+      file.seek(offset);
+      file.write(bytes);
+      return new Place(offset, bytes.length - 1);
+    } catch (IOException e) {
+      throw new IOException(ErrorSentence.about(path.toString(), e), e);
+    }
   }
 
   @Override

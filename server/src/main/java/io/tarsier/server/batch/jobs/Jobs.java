@@ -40,6 +40,9 @@ public final class Jobs implements AutoCloseable {
   /** A recording that brings the server down so often is not tried again. */
   private static final int MAX_STARTS = 5;
 
+  /** A full disk is tried again so often. */
+  private static final Duration DISK_PAUSE = Duration.ofSeconds(2);
+
   private final JobStore store;
   private final AudioStore audio;
   private final Models models;
@@ -48,8 +51,8 @@ public final class Jobs implements AutoCloseable {
   private final int maxWaiting;
   private final Clock clock;
   private final JobIds ids;
+  private final StoreRetries retries;
   private final Map<String, ActiveJob> active = new ConcurrentHashMap<>();
-  private volatile boolean closing;
 
   /**
    * @param audioFolder where recordings of jobs lie
@@ -71,6 +74,7 @@ public final class Jobs implements AutoCloseable {
     this.maxWaiting = maxWaiting;
     this.clock = clock;
     this.ids = new JobIds(clock);
+    this.retries = new StoreRetries(workers::letUrgentPass, DISK_PAUSE);
   }
 
   /** Goes on where an earlier process ended, in good order or not. */
@@ -183,7 +187,10 @@ public final class Jobs implements AutoCloseable {
   }
 
   private void run(ActiveJob run) {
-    Job started = closing ? null : store.change(run.id(), this::started).orElse(null);
+    Job started =
+        retries.stopped()
+            ? null
+            : retries.until(() -> store.change(run.id(), this::started)).orElse(null);
     if (started == null) {
       return;
     }
@@ -217,17 +224,19 @@ public final class Jobs implements AutoCloseable {
       transcript = recording.run(run);
     }
     transcript.ifPresentOrElse(
-        result -> end(run, JobState.SUCCEEDED, result, null), () -> requeueIfClosing(job));
+        result -> retries.until(() -> end(run, JobState.SUCCEEDED, result, null)),
+        () -> requeueIfStopped(job));
   }
 
-  private void requeueIfClosing(Job job) {
-    if (closing) {
-      store.change(job.id(), Job::handedBack);
+  private void requeueIfStopped(Job job) {
+    if (retries.stopped()) {
+      retries.until(() -> store.change(job.id(), Job::handedBack));
     }
   }
 
   private void fail(ActiveJob run, String code, String message) {
-    end(run, JobState.FAILED, null, new JobError(code, message));
+    JobError why = new JobError(code, message);
+    retries.until(() -> end(run, JobState.FAILED, null, why));
   }
 
   /** Ends a job, unless it is over. */
@@ -370,7 +379,7 @@ public final class Jobs implements AutoCloseable {
   /** Stops what runs, to go on with it after the next start. The workers end after this. */
   @Override
   public void close() {
-    closing = true;
+    retries.stop();
     active.values().forEach(ActiveJob::cancel);
   }
 }

@@ -2,6 +2,7 @@ package io.tarsier.server.batch.store;
 
 import io.tarsier.api.Transcript;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +10,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs, their results and their webhooks in one file. Thread-safe; every change is on disk when its
  * method returns, all of it or nothing. Methods may wait for the disk.
+ *
+ * <p>Where a change cannot be written, as on a full disk, its method throws {@link
+ * UncheckedIOException}, everything stays as it was, and the next call tries again.
  */
 public final class JobStore implements AutoCloseable {
 
@@ -24,20 +26,13 @@ public final class JobStore implements AutoCloseable {
   private static final int COMPACT_BYTES = 16 << 20;
   private static final int CLOSE_MILLIS = 2000;
 
-  private final MVStore store;
-  private final MVMap<String, String> jobs;
-  private final MVMap<String, String> results;
-  private final MVMap<String, String> idsByKey;
-  private final MVMap<String, String> deliveries;
+  private final Path file;
+  private volatile JobMaps maps;
+  private boolean closed;
 
-  private JobStore(MVStore store) {
-    this.store = store;
-    // Old pages may be overwritten at once, since every commit is on disk before the next begins.
-    store.setRetentionTime(0);
-    this.jobs = store.openMap("jobs");
-    this.results = store.openMap("results");
-    this.idsByKey = store.openMap("idempotency-keys");
-    this.deliveries = store.openMap("deliveries");
+  private JobStore(Path file, JobMaps maps) {
+    this.file = file;
+    this.maps = maps;
   }
 
   /**
@@ -47,17 +42,30 @@ public final class JobStore implements AutoCloseable {
    */
   public static JobStore open(Path file) throws IOException {
     try {
-      return new JobStore(
-          new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open());
+      return new JobStore(file, JobMaps.open(file));
     } catch (MVStoreException e) {
       throw new IOException(
-          "the jobs in "
-              + file
-              + " cannot be read ("
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-              + "); move the file away to begin with none",
+          String.format(
+              "the jobs in %s cannot be read (%s); move the file away to begin with none",
+              file, JobMaps.reason(e)),
           e);
     }
+  }
+
+  private JobMaps maps() {
+    JobMaps now = maps;
+    return now.isClosed() ? reopened() : now;
+  }
+
+  private synchronized JobMaps reopened() {
+    if (maps.isClosed() && !closed) {
+      try {
+        maps = JobMaps.open(file);
+      } catch (MVStoreException e) {
+        throw JobMaps.failed("the jobs cannot be read", e);
+      }
+    }
+    return maps;
   }
 
   /**
@@ -70,18 +78,19 @@ public final class JobStore implements AutoCloseable {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    put(job);
+    JobMaps now = maps();
+    put(now, job);
     if (job.idempotencyKey() != null) {
-      idsByKey.put(key(job.owner(), job.idempotencyKey()), job.id());
+      now.idsByKey().put(key(job.owner(), job.idempotencyKey()), job.id());
     }
-    commit();
+    now.commit();
     return job;
   }
 
   /** The job that an owner has sent with a key. */
   public Optional<Job> withKey(String owner, @Nullable String idempotencyKey) {
     return Optional.ofNullable(idempotencyKey)
-        .map(key -> idsByKey.get(key(owner, key)))
+        .map(key -> maps().idsByKey().get(key(owner, key)))
         .flatMap(this::job);
   }
 
@@ -91,7 +100,7 @@ public final class JobStore implements AutoCloseable {
 
   /** The job of that id. */
   public Optional<Job> job(String id) {
-    return Optional.ofNullable(jobs.get(id)).map(text -> Documents.read(text, Job.class));
+    return Optional.ofNullable(maps().jobs().get(id)).map(text -> Documents.read(text, Job.class));
   }
 
   /**
@@ -125,41 +134,44 @@ public final class JobStore implements AutoCloseable {
     Optional<Job> changed = job(id).filter(job -> !job.state().over()).map(change);
     changed.ifPresent(
         job -> {
-          put(job);
+          JobMaps now = maps();
+          put(now, job);
           if (result != null) {
-            results.put(id, Documents.write(result));
+            now.results().put(id, Documents.write(result));
           }
           Delivery delivery = announcement.about(job);
           if (delivery != null) {
-            deliveries.put(id, Documents.write(delivery));
+            now.deliveries().put(id, Documents.write(delivery));
           }
-          commit();
+          now.commit();
         });
     return changed;
   }
 
   /** What was recognised. */
   public Optional<Transcript> result(String id) {
-    return Optional.ofNullable(results.get(id)).map(text -> Documents.read(text, Transcript.class));
+    return Optional.ofNullable(maps().results().get(id))
+        .map(text -> Documents.read(text, Transcript.class));
   }
 
   /** The message about a job. */
   public Optional<Delivery> delivery(String id) {
-    return Optional.ofNullable(deliveries.get(id))
+    return Optional.ofNullable(maps().deliveries().get(id))
         .map(text -> Documents.read(text, Delivery.class));
   }
 
   /** Changes the message about a job, unless it was removed. */
   public synchronized void replace(Delivery delivery) {
-    if (deliveries.containsKey(delivery.jobId())) {
-      deliveries.put(delivery.jobId(), Documents.write(delivery));
-      commit();
+    JobMaps now = maps();
+    if (now.deliveries().containsKey(delivery.jobId())) {
+      now.deliveries().put(delivery.jobId(), Documents.write(delivery));
+      now.commit();
     }
   }
 
   /** The messages that are still to be delivered. */
   public List<Delivery> pendingDeliveries() {
-    return deliveries.values().stream()
+    return maps().deliveries().values().stream()
         .map(text -> Documents.read(text, Delivery.class))
         .filter(delivery -> delivery.state() == Delivery.State.PENDING)
         .toList();
@@ -167,13 +179,14 @@ public final class JobStore implements AutoCloseable {
 
   /** Removes a job with all that belongs to it. */
   public synchronized void remove(Job job) {
-    jobs.remove(job.id());
-    results.remove(job.id());
-    deliveries.remove(job.id());
+    JobMaps now = maps();
+    now.jobs().remove(job.id());
+    now.results().remove(job.id());
+    now.deliveries().remove(job.id());
     if (job.idempotencyKey() != null) {
-      idsByKey.remove(key(job.owner(), job.idempotencyKey()));
+      now.idsByKey().remove(key(job.owner(), job.idempotencyKey()));
     }
-    commit();
+    now.commit();
   }
 
   /**
@@ -184,7 +197,7 @@ public final class JobStore implements AutoCloseable {
    */
   public List<Job> newest(Predicate<Job> wanted, @Nullable String before, int limit) {
     List<Job> found = new ArrayList<>();
-    Cursor<String, String> cursor = jobs.cursor(before, null, true);
+    Cursor<String, String> cursor = maps().jobs().cursor(before, null, true);
     while (found.size() < limit && cursor.hasNext()) {
       String id = cursor.next();
       Job job = Documents.read(cursor.getValue(), Job.class);
@@ -197,7 +210,7 @@ public final class JobStore implements AutoCloseable {
 
   /** All jobs of some kind, oldest first. */
   public List<Job> oldest(Predicate<Job> wanted) {
-    return jobs.values().stream()
+    return maps().jobs().values().stream()
         .map(text -> Documents.read(text, Job.class))
         .filter(wanted)
         .toList();
@@ -205,20 +218,16 @@ public final class JobStore implements AutoCloseable {
 
   /** Gives back room on disk that removed jobs have left. */
   public synchronized void compact() {
-    store.compact(FILL_PERCENT, COMPACT_BYTES);
+    maps().store().compact(FILL_PERCENT, COMPACT_BYTES);
   }
 
-  private void put(Job job) {
-    jobs.put(job.id(), Documents.write(job));
-  }
-
-  private void commit() {
-    store.commit();
-    store.sync();
+  private static void put(JobMaps maps, Job job) {
+    maps.jobs().put(job.id(), Documents.write(job));
   }
 
   @Override
   public synchronized void close() {
-    store.close(CLOSE_MILLIS);
+    closed = true;
+    maps.store().close(CLOSE_MILLIS);
   }
 }

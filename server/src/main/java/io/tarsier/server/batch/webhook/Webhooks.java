@@ -6,6 +6,7 @@ import io.tarsier.server.batch.store.Delivery.State;
 import io.tarsier.server.batch.store.JobStore;
 import io.tarsier.webhook.SigningKey;
 import io.tarsier.webhook.WebhookHeaders;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -131,9 +132,24 @@ public final class Webhooks implements AutoCloseable {
 
   private void answered(Delivery delivery, @Nullable Integer status, @Nullable Throwable failure) {
     try {
-      thread.execute(() -> note(delivery, status, failure));
+      thread.execute(() -> noteOrWait(delivery, status, failure));
     } catch (RejectedExecutionException e) {
       LOG.debug("delivery {} will be repeated after the next start", delivery.id());
+    }
+  }
+
+  private void noteOrWait(
+      Delivery delivery, @Nullable Integer status, @Nullable Throwable failure) {
+    try {
+      note(delivery, status, failure);
+    } catch (UncheckedIOException e) {
+      LOG.warn("job {}: its webhook cannot be noted: {}", delivery.jobId(), e.getMessage());
+      // What is not noted would be sent again only after the next start.
+      Future<?> unused =
+          thread.schedule(
+              () -> answered(delivery, status, failure),
+              pauses.get(0).toMillis(),
+              TimeUnit.MILLISECONDS);
     }
   }
 

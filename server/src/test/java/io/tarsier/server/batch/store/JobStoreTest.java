@@ -11,10 +11,12 @@ import io.tarsier.api.Word;
 import io.tarsier.server.batch.TranscriptionOptions;
 import io.tarsier.server.batch.store.Job.JobError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +156,38 @@ class JobStoreTest {
     store.close();
     assertThat(Files.size(folder.resolve("jobs"))).isLessThan(100_000);
     store = JobStore.open(folder.resolve("jobs"));
+  }
+
+  @Test
+  void onAFullDiskEverythingStaysAsItWasAndTheNextChangeIsWrittenWhenThereIsRoom()
+      throws IOException {
+    FilePath.register(new FullDisk());
+    Path file = Path.of("full:" + folder.resolve("small"));
+    try (JobStore small = JobStore.open(file)) {
+      small.add(job("1", "me", "key"));
+      FullDisk.setFull(true);
+      for (int attempt = 0; attempt < 2; attempt++) {
+        assertThatThrownBy(() -> small.add(job("2", "me", "other")))
+            .isInstanceOf(UncheckedIOException.class)
+            .hasMessageContaining("cannot be")
+            .hasMessageContaining("No space left on device");
+      }
+      assertThatThrownBy(
+              () ->
+                  small.finish("1", job -> over(job, JobState.SUCCEEDED), TRANSCRIPT, job -> null))
+          .isInstanceOf(UncheckedIOException.class);
+      FullDisk.setFull(false);
+
+      assertThat(small.job("1").orElseThrow().state()).isEqualTo(JobState.QUEUED);
+      assertThat(small.job("2")).isEmpty();
+      assertThat(small.withKey("me", "other")).isEmpty();
+      small.finish("1", job -> over(job, JobState.SUCCEEDED), TRANSCRIPT, job -> null);
+    } finally {
+      FullDisk.setFull(false);
+    }
+    try (JobStore again = JobStore.open(file)) {
+      assertThat(again.result("1")).contains(TRANSCRIPT);
+    }
   }
 
   @Test
