@@ -1,4 +1,7 @@
-"""Sends a WAV file as clients of vosk-server do and prints the text of the final results."""
+"""Sends a WAV file as clients of vosk-server do and prints the text of the final results.
+
+A third argument is a pause in seconds after each piece.
+"""
 
 import asyncio
 import json
@@ -8,7 +11,7 @@ import wave
 import websockets
 
 
-async def main(url, path):
+async def main(url, path, pause=0):
     async with websockets.connect(url) as socket:
         with wave.open(path, "rb") as clip:
             rate = clip.getframerate()
@@ -17,6 +20,7 @@ async def main(url, path):
             while data := clip.readframes(rate // 5):
                 await socket.send(data)
                 texts.append(json.loads(await socket.recv()).get("text", ""))
+                await asyncio.sleep(float(pause))
             await socket.send('{"eof" : 1}')
             texts.append(json.loads(await socket.recv()).get("text", ""))
     print(" ".join(text for text in texts if text))
