@@ -2,10 +2,10 @@ package io.tarsier.cli.transcribe;
 
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.transcribe.batch.Batch;
-import io.tarsier.cli.transcribe.batch.Groups;
 import io.tarsier.cli.transcribe.batch.Transcription;
 import io.tarsier.cli.transcribe.input.Input;
 import io.tarsier.cli.transcribe.result.Results;
+import io.tarsier.recognizer.BatchGroups;
 import io.tarsier.recognizer.BatchTranscriber;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,7 +70,7 @@ final class BatchRun {
   boolean run(List<Input> inputs) throws IOException {
     List<List<Input>> groups = new ArrayList<>();
     Map<String, Input> open = new LinkedHashMap<>();
-    for (List<Input> group : Groups.of(inputs)) {
+    for (List<Input> group : BatchGroups.of(inputs, Input::bytes)) {
       boolean isOpen = false;
       for (Input input : group) {
         if (isOpen(input)) {
@@ -92,11 +92,7 @@ final class BatchRun {
 
   private void transcribe(List<List<Input>> groups, Map<String, Input> open, int before)
       throws IOException {
-    long bytes =
-        groups.stream()
-            .flatMap(List::stream)
-            .mapToLong(input -> Math.max(0, input.stamp().bytes()))
-            .sum();
+    long bytes = groups.stream().flatMap(List::stream).mapToLong(Input::bytes).sum();
     String sofar;
     try (BatchProgress progress = new BatchProgress(err, open.size(), bytes)) {
       Batch batch =

@@ -1,7 +1,7 @@
 package io.tarsier.cli.transcribe;
 
 import io.tarsier.api.Transcript;
-import io.tarsier.cli.transcribe.result.TranscriptLine;
+import io.tarsier.formats.TranscriptLine;
 import java.io.PrintWriter;
 import java.util.List;
 

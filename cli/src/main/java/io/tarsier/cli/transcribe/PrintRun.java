@@ -3,9 +3,9 @@ package io.tarsier.cli.transcribe;
 import io.tarsier.api.Transcript;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.cli.transcribe.batch.Batch;
-import io.tarsier.cli.transcribe.batch.Groups;
 import io.tarsier.cli.transcribe.batch.Transcription;
 import io.tarsier.cli.transcribe.input.Input;
+import io.tarsier.recognizer.BatchGroups;
 import io.tarsier.recognizer.BatchTranscriber;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,7 +56,7 @@ final class PrintRun {
                 next[0] = order.hasNext() ? order.next() : null;
               }
             });
-    batch.run(Groups.of(inputs));
+    batch.run(BatchGroups.of(inputs, Input::bytes));
     if (errors != null) {
       errors.printTotal();
     }

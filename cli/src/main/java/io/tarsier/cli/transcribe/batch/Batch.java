@@ -63,7 +63,7 @@ public final class Batch {
 
     Recording(Input input) {
       this.input = input;
-      this.left = new AtomicLong(Math.max(0, input.stamp().bytes()));
+      this.left = new AtomicLong(input.bytes());
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Many recordings at once: which ones share a pass of the network, and what became of each. */
+/** Many recordings at once: run through the recognizer, and what became of each. */
 @NullMarked
 package io.tarsier.cli.transcribe.batch;
 

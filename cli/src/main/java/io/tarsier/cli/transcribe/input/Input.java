@@ -30,6 +30,11 @@ public record Input(
     return new Input(name, file, ResultName.of(result), Stamp.of(file), null);
   }
 
+  /** Its length; 0 where it is not known. */
+  public long bytes() {
+    return Math.max(0, stamp.bytes());
+  }
+
   /** The same recording, which cannot be transcribed. */
   public Input withProblem(String reason) {
     return new Input(name, file, resultName, stamp, reason);

@@ -4,6 +4,7 @@ import io.tarsier.api.Transcript;
 import io.tarsier.api.TranscriptWriterProvider;
 import io.tarsier.cli.files.WholeFile;
 import io.tarsier.cli.transcribe.input.Input;
+import io.tarsier.formats.TranscriptLine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

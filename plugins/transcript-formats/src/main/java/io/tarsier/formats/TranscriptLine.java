@@ -1,9 +1,8 @@
-package io.tarsier.cli.transcribe.result;
+package io.tarsier.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tarsier.api.Transcript;
-import io.tarsier.formats.SegmentJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -39,8 +38,8 @@ public final class TranscriptLine {
     return lines;
   }
 
-  /** What stands in place of a recording that could not be transcribed. */
-  static String ofFailure(String file, String reason) {
+  /** The line of a recording that could not be transcribed. */
+  public static String ofFailure(String file, String reason) {
     return object(
         json -> {
           json.writeStringField("file", file);
