@@ -51,6 +51,7 @@ class ArchitectureTest {
     {"decoder", "api"},
     {"recognizer", "api", "pack"},
     {"models", "api"},
+    {"spark", "api", "pack", "formats", "recognizer"},
     {"loader", "api"},
     {"protocol", "api", "pack", "recognizer"},
     {"sherpa", "api", "pack", "recognizer", "protocol"},
@@ -131,7 +132,9 @@ class ArchitectureTest {
     "org.h2..,                  io.tarsier.server.batch.store..",
     "com.auth0..,               io.tarsier.server.access..",
     "org.objectweb.asm..,       io.tarsier.loader..",
-    "picocli..,                 io.tarsier.cli..",
+    "org.apache.spark..,         io.tarsier.spark..",
+    "org.apache.hadoop..,        io.tarsier.spark..",
+    "picocli..,                 io.tarsier.[cli|spark]..",
     "ch.qos.logback..,          io.tarsier.cli.logging..",
     "me.tongfei..,              io.tarsier.cli.terminal..",
     "javax.sound..,             io.tarsier.cli.live.microphone..",
@@ -159,10 +162,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyMainEndsTheProcess() {
+  void onlyMainClassesEndTheProcess() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("io.tarsier.cli.Main")
+        .and()
+        .doNotHaveFullyQualifiedName("io.tarsier.spark.TranscribeJob")
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()
