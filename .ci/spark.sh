@@ -10,7 +10,7 @@ build() {
   shift
   mvn -q -B -ntp "$@" >"$log" 2>&1 || { cat "$log" >&2; fail "mvn $*"; finish; }
 }
-build job -Pspark -Dfast -Dmaven.test.skip package -pl plugins/spark -am
+build job -Pspark -Dfast -DskipTests package -pl plugins/spark -am
 run ./tarsier --version
 
 # What a distribution of Spark has in its folder jars, from Maven Central.

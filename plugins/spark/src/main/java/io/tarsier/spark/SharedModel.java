@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkContext;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,32 +23,46 @@ import org.slf4j.LoggerFactory;
  */
 record SharedModel(String name) implements Serializable {
 
-  private static final String PACK = ".tarsier";
+  private static final String FILES = "spark.files";
   private static final Logger LOG = LoggerFactory.getLogger(SharedModel.class);
   private static final Map<SharedModel, Recognizer> LOADED = new ConcurrentHashMap<>();
 
   /**
-   * Gives a model to the executors.
+   * Has Spark bring a model to the executors when it is started.
    *
+   * @param spark what Spark is going to be started with
    * @param model its name, or the URI of a pack
    * @throws io.tarsier.api.PluginException if no model has that name
-   * @throws io.tarsier.api.ModelException if it is no pack
-   * @throws java.io.FileNotFoundException if there is no such pack
    */
-  static SharedModel of(SparkContext spark, String model) throws IOException {
-    if (!model.endsWith(PACK)) {
+  static SharedModel of(SparkConf spark, String model) {
+    if (!isPack(model)) {
       return new SharedModel(Plugins.load().named(ModelProvider.class, model).name());
     }
-    spark.addFile(model);
-    SharedModel pack = new SharedModel(new Path(model).getName());
-    // Before executors are asked for, which would be told that it is damaged again and again.
-    ModelPack.open(pack.file());
-    return pack;
+    // Not SparkContext.addFile: executors of Spark 4.1 do not get what is added before a Dataset
+    // runs.
+    String files = spark.get(FILES, "");
+    spark.set(FILES, files.isEmpty() ? model : files + "," + model);
+    return new SharedModel(new Path(model).getName());
+  }
+
+  /**
+   * Looks at a pack before the executors do, who would fail again and again.
+   *
+   * @throws io.tarsier.api.ModelException if it is none
+   */
+  void check() throws IOException {
+    if (isPack(name)) {
+      ModelPack.open(file());
+    }
   }
 
   /** The recognizer of this process. */
   Recognizer recognizer() {
     return LOADED.computeIfAbsent(this, SharedModel::load);
+  }
+
+  private static boolean isPack(String model) {
+    return model.endsWith(".tarsier");
   }
 
   private java.nio.file.Path file() {
@@ -57,7 +71,7 @@ record SharedModel(String name) implements Serializable {
 
   private Recognizer load() {
     Recognizer.Builder builder = Recognizer.builder();
-    if (name.endsWith(PACK)) {
+    if (isPack(name)) {
       builder.model(file());
     } else {
       builder.model(name);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Encoders;
@@ -107,13 +108,17 @@ public final class TranscribeJob implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--partitions is " + partitions + "; it must be positive");
     }
-    try (SparkSession spark = SparkSession.builder().appName("tarsier").getOrCreate()) {
-      transcribe(spark, new JavaSparkContext(spark.sparkContext()));
+    SparkConf conf = new SparkConf().setAppName("tarsier");
+    SharedModel shared = SharedModel.of(conf, model);
+    try (SparkSession spark = SparkSession.builder().config(conf).getOrCreate()) {
+      shared.check();
+      transcribe(spark, new JavaSparkContext(spark.sparkContext()), shared);
     }
     return 0;
   }
 
-  private void transcribe(SparkSession spark, JavaSparkContext context) throws IOException {
+  private void transcribe(SparkSession spark, JavaSparkContext context, SharedModel shared)
+      throws IOException {
     Configuration hadoop = context.hadoopConfiguration();
     Path table = new Path(output);
     if (table.getFileSystem(hadoop).exists(table)) {
@@ -129,9 +134,7 @@ public final class TranscribeJob implements Callable<Integer> {
     JavaRDD<String> lines =
         context
             .parallelize(tasks, tasks.size())
-            .flatMap(
-                new TranscribePartition(
-                    SharedModel.of(context.sc(), model), channels, attempts(context), hadoop));
+            .flatMap(new TranscribePartition(shared, channels, attempts(context), hadoop));
     format.write(spark, spark.createDataset(lines.rdd(), Encoders.STRING()), output);
   }
 
