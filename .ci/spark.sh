@@ -108,7 +108,8 @@ await "Finished task .* \(executor" "$work/again.log"
 kill -KILL "$second" $(pgrep -P "$second")
 wait $job
 expect "a worker killed: exit status" $? 0
-expect_match "its executor was lost, and what it did" "$(cat "$work/again.log")" 'Lost task .*ExecutorLostFailure'
+expect_match "its executor was lost in the middle of a task" "$(grep TaskSetManager "$work/again.log")" \
+  'while it was being computed, its executor exited'
 expect "a worker killed: the same lines" "$(differences "$work/again")" ""
 
 run job "$work/again"
