@@ -5,6 +5,7 @@ import io.tarsier.cli.decode.CalibrateCommand;
 import io.tarsier.cli.decode.DecodeCommand;
 import io.tarsier.cli.decode.EmissionsCommand;
 import io.tarsier.cli.evaluate.EvaluateCommand;
+import io.tarsier.cli.info.InfoCommand;
 import io.tarsier.cli.live.LiveCommand;
 import io.tarsier.cli.lm.LmCommand;
 import io.tarsier.cli.logging.Logging;
@@ -64,6 +65,7 @@ final class Tarsier implements Runnable {
     COMMANDS.put("bench", BenchCommand.class);
     COMMANDS.put("plot", PlotCommand.class);
     COMMANDS.put("plugins", PluginsCommand.class);
+    COMMANDS.put("info", InfoCommand.class);
   }
 
   /** Printed by the root only; subcommands do not inherit a footer set on the spec. */

@@ -47,6 +47,7 @@ class ArchitectureTest {
     {"keywords", "api", "formats"},
     {"webhook", "api", "formats"},
     {"acoustic", "api"},
+    {"cuda", "api", "acoustic"},
     {"training", "api", "pack", "corpus", "acoustic"},
     {"decoder", "api"},
     {"recognizer", "api", "pack"},
@@ -154,10 +155,39 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.tarsier.acoustic..", "io.tarsier.training.dl4j..", "io.tarsier.bench..")
+            "io.tarsier.acoustic..",
+            "io.tarsier.cuda..",
+            "io.tarsier.training.dl4j..",
+            "io.tarsier.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")
+        .check(TARSIER);
+  }
+
+  /**
+   * A plugin that implements them has a class loader of its own, with other versions of libraries.
+   */
+  @Test
+  void theContractOfBackendsShowsNoLibrary() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.tarsier.acoustic.backend..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bytedeco..", "io.tarsier.acoustic.kernel..")
+        .check(TARSIER);
+  }
+
+  @Test
+  void pluginsUseOfTheAcousticModelItsContractOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.tarsier.cuda..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.tarsier.acoustic..")
+                .and(not(resideInAPackage("io.tarsier.acoustic.backend.."))))
         .check(TARSIER);
   }
 

@@ -2,6 +2,7 @@ package io.tarsier.recognizer;
 
 import io.tarsier.api.AudioReader;
 import io.tarsier.api.AudioReaders;
+import io.tarsier.api.BackendChoice;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.ModelException;
 import io.tarsier.api.ModelProvider;
@@ -203,6 +204,7 @@ public final class Recognizer implements AutoCloseable {
     private PluginChoice choice = PluginChoice.NONE;
     private EventSinks sinks = EventSinks.NONE;
     private BatchObserver observer = BatchObserver.NONE;
+    private String backend = BackendChoice.AUTO;
 
     private Builder() {}
 
@@ -256,6 +258,15 @@ public final class Recognizer implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Where the network is computed: {@code auto}, {@code cpu} or the name of a backend. Without, a
+     * GPU if one can be used, else the processor.
+     */
+    public Builder backend(String name) {
+      this.backend = name;
+      return this;
+    }
+
     /** The plugins to choose from; without, those on the class path. */
     public Builder plugins(Plugins newPlugins) {
       this.plugins = newPlugins;
@@ -280,6 +291,7 @@ public final class Recognizer implements AutoCloseable {
                 decoderName,
                 decoderSettings,
                 StreamPlugins.make(from, choice),
+                backend,
                 observer),
             sinks);
       } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.tarsier.recognizer;
 
 import io.tarsier.api.AcousticModel;
 import io.tarsier.api.AcousticModelProvider;
+import io.tarsier.api.BackendChoice;
 import io.tarsier.api.Decoder;
 import io.tarsier.api.DecoderProvider;
 import io.tarsier.api.DecoderSession;
@@ -111,6 +112,7 @@ record Stages(
    * @param decoderName a decoder other than the model's, or null
    * @param decoderSettings overlay those of the model
    * @param plugins what every stream goes through
+   * @param backend where the network is computed
    * @param observer hears of the passes of the network
    * @throws IllegalArgumentException if a setting of the model makes no sense
    */
@@ -120,6 +122,7 @@ record Stages(
       @Nullable String decoderName,
       Settings decoderSettings,
       StreamPlugins plugins,
+      String backend,
       BatchObserver observer)
       throws IOException {
     ModelDescription model = pack.description();
@@ -140,7 +143,8 @@ record Stages(
     loading.setDaemon(true);
     loading.start();
     AcousticModel acousticModel =
-        acousticModels.open(model.alphabet(), model.acousticModel(), pack);
+        acousticModels.open(
+            model.alphabet(), model.acousticModel(), pack, new BackendChoice(backend, from));
     try {
       if (acousticModel.featureDimensions() != features.dimensions()) {
         throw new ModelException(

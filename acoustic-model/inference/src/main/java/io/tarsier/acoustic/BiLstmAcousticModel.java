@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A bidirectional LSTM network with CTC output on the CPU. Immutable; thread-safe; each call runs
- * on the caller's thread.
+ * A bidirectional LSTM network with CTC output. Immutable; thread-safe; each call runs on the
+ * caller's thread, or waits there for the backend.
  *
  * <p>Utterances are sorted by length and run in batches of at most {@value #MAX_SEQUENCES}. Memory
  * of a pass: two buffers of [steps x 2 hidden] floats over all utterances of a batch, 16 kB per

@@ -137,20 +137,23 @@ final class ChunkedNetwork implements ChunkedInference {
   }
 
   /**
-   * The first layer looks ahead as far as no step lacks frames; the last one ends with the chunk.
+   * The first layer looks ahead as far as no step lacks frames, if the layers can; the last one ends
+   * with the chunk.
    */
   private LstmCarry[] carries(Shape shape, int sequences) {
     NetworkSettings settings = network.settings();
     int hidden = settings.hidden();
     int layers = settings.layers();
-    int complete = Math.max(shape.steps(), shape.frames() / settings.frontEnd().framesPerStep());
     LstmCarry[] carries = new LstmCarry[layers];
-    for (int layer = 0; layer < layers; layer++) {
-      carries[layer] = LstmCarry.zero(layer == 0 ? complete : shape.steps(), sequences, hidden);
+    Arrays.setAll(carries, layer -> LstmCarry.zero(shape.steps(), sequences, hidden));
+    if (network.looksAhead()) {
+      int complete = Math.max(shape.steps(), shape.frames() / settings.frontEnd().framesPerStep());
+      carries[0] =
+          LstmCarry.zero(complete, sequences, hidden)
+              .with(
+                  new LstmLookahead(
+                      shape.knownSteps(), shape.steps(), complete, sequences, hidden));
     }
-    carries[0] =
-        carries[0].with(
-            new LstmLookahead(shape.knownSteps(), shape.steps(), complete, sequences, hidden));
     carries[layers - 1] = carries[layers - 1].ending();
     return carries;
   }

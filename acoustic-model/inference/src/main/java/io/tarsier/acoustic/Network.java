@@ -2,22 +2,15 @@ package io.tarsier.acoustic;
 
 import io.tarsier.acoustic.NetworkSettings.Convolution;
 import io.tarsier.acoustic.NetworkSettings.Stack;
-import io.tarsier.acoustic.kernel.BiLstmWeights;
+import io.tarsier.acoustic.backend.Backend;
 import io.tarsier.acoustic.kernel.ConvolutionFrontEnd;
 import io.tarsier.acoustic.kernel.ConvolutionWeights;
 import io.tarsier.acoustic.kernel.FrameStacking;
 import io.tarsier.acoustic.kernel.LstmCarry;
-import io.tarsier.acoustic.kernel.LstmKernel;
-import io.tarsier.acoustic.kernel.LstmKernel.Mode;
-import io.tarsier.acoustic.kernel.LstmWeights;
-import io.tarsier.acoustic.kernel.LstmWorkspace;
-import io.tarsier.acoustic.kernel.OpenBlasLstmKernel;
-import io.tarsier.acoustic.kernel.OutputLayer;
 import io.tarsier.acoustic.kernel.SequenceBatch;
 import io.tarsier.acoustic.weights.TensorReader;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +20,22 @@ final class Network implements AutoCloseable {
   private final NetworkSettings settings;
   private final int vocabularySize;
   private final NativeTensors tensors;
-  private final LstmKernel kernel = new OpenBlasLstmKernel();
+  private final NetworkLayers layers;
   private final @Nullable FrameStacking stacking;
   private final @Nullable ConvolutionFrontEnd convolution;
-  private final List<BiLstmWeights> layers = new ArrayList<>();
-  private final OutputLayer output;
   private final float[] mean;
   private final float[] inverseDeviation;
 
-  Network(NetworkSettings settings, int vocabularySize, TensorReader reader) {
+  /**
+   * @param backend computes the recurrent layers and the output; empty for the processor
+   */
+  Network(
+      NetworkSettings settings,
+      int vocabularySize,
+      TensorReader reader,
+      Optional<Backend> backend) {
     this.settings = settings;
     this.vocabularySize = vocabularySize;
-    int hidden = settings.hidden();
     int dimensions = settings.inputDimensions();
     tensors = new NativeTensors(reader, settings.tensors(vocabularySize));
     mean = reader.read("input.mean", dimensions);
@@ -51,12 +48,16 @@ final class Network implements AutoCloseable {
                 convolutionWeights(c.channels(), 1),
                 convolutionWeights(c.channels(), 2))
             : null;
-    for (int layer = 1; layer <= settings.layers(); layer++) {
-      layers.add(new BiLstmWeights(lstmWeights(layer, "forward"), lstmWeights(layer, "backward")));
+    try {
+      layers =
+          backend
+              .<NetworkLayers>map(
+                  device -> new BackendLayers(device, settings, vocabularySize, tensors))
+              .orElseGet(() -> new CpuLayers(settings, vocabularySize, tensors));
+    } catch (RuntimeException | Error e) {
+      tensors.close();
+      throw e;
     }
-    output =
-        new OutputLayer(
-            2 * hidden, vocabularySize, tensors.get("output.weights"), tensors.get("output.bias"));
   }
 
   private ConvolutionWeights convolutionWeights(int channels, int number) {
@@ -65,22 +66,17 @@ final class Network implements AutoCloseable {
         channels, tensors.get(prefix + "kernel"), tensors.get(prefix + "bias"));
   }
 
-  private LstmWeights lstmWeights(int layer, String direction) {
-    String prefix = "lstm." + layer + "." + direction + ".";
-    return new LstmWeights(
-        settings.layerInputs(layer),
-        settings.hidden(),
-        tensors.get(prefix + "input"),
-        tensors.get(prefix + "recurrent"),
-        tensors.get(prefix + "bias"));
-  }
-
   NetworkSettings settings() {
     return settings;
   }
 
   int vocabularySize() {
     return vocabularySize;
+  }
+
+  /** Whether the first layer keeps for the next chunk what it finds out about the right context. */
+  boolean looksAhead() {
+    return layers.looksAhead();
   }
 
   /** Normalises a frame in place. */
@@ -108,6 +104,7 @@ final class Network implements AutoCloseable {
 
   @Override
   public void close() {
+    layers.close();
     tensors.close();
   }
 
@@ -115,12 +112,7 @@ final class Network implements AutoCloseable {
   final class Buffers implements AutoCloseable {
 
     private final GrowingFloats frames = new GrowingFloats();
-    private final GrowingFloats even = new GrowingFloats();
-    private final GrowingFloats odd = new GrowingFloats();
-    private final LstmWorkspace firstLayer =
-        kernel.newWorkspace(settings.layerInputs(1), settings.hidden(), Mode.INFERENCE);
-    private final LstmWorkspace otherLayers =
-        kernel.newWorkspace(2 * settings.hidden(), settings.hidden(), Mode.INFERENCE);
+    private final NetworkLayers.Pass pass = layers.newPass();
     private final ConvolutionFrontEnd.@Nullable Workspace convolutionMemory =
         convolution == null ? null : convolution.newWorkspace();
 
@@ -130,19 +122,16 @@ final class Network implements AutoCloseable {
     }
 
     /**
-     * Runs the network on what is in {@link #frames}, layer by layer between two buffers.
+     * Runs the network on what is in {@link #frames}.
      *
      * @return log-probabilities in the layout of {@link Network#steps}, [rows x vocabulary]; valid
      *     until the next pass
      */
     FloatBuffer run(SequenceBatch batch) {
       SequenceBatch steps = steps(batch);
-      FloatPointer x = even.atLeast((long) steps.rows() * settings.layerInputs(1));
+      FloatPointer x = pass.input((long) steps.rows() * settings.layerInputs(1));
       frontEnd(batch, x);
-      for (int layer = 0; layer < layers.size(); layer++) {
-        x = layer(layer, steps, x, null);
-      }
-      return output(steps.rows(), x);
+      return pass.run(steps, x);
     }
 
     /**
@@ -173,13 +162,10 @@ final class Network implements AutoCloseable {
       int firstMade = Math.max(0, knownSteps - historySteps);
       int firstStep = firstMade + historySteps - knownSteps;
       long rowLength = (long) sequences * settings.layerInputs(1);
-      FloatPointer room = even.atLeast((firstMade + made.steps()) * rowLength);
+      FloatPointer room = pass.input((firstMade + made.steps()) * rowLength);
       frontEnd(batch, new FloatPointer(room).position(firstMade * rowLength));
       FloatPointer x = new FloatPointer(room).position(firstStep * rowLength);
-      for (int layer = 0; layer < layers.size(); layer++) {
-        x = layer(layer, steps, x, carries[layer]);
-      }
-      return output(chunkSteps * sequences, x);
+      return pass.runChunk(steps, chunkSteps, x, carries);
     }
 
     private void frontEnd(SequenceBatch batch, FloatPointer x) {
@@ -190,34 +176,15 @@ final class Network implements AutoCloseable {
       }
     }
 
-    private FloatPointer layer(
-        int layer, SequenceBatch steps, FloatPointer x, @Nullable LstmCarry carry) {
-      GrowingFloats target = layer % 2 == 0 ? odd : even;
-      FloatPointer y = target.atLeast((long) steps.rows() * 2 * settings.hidden());
-      LstmWorkspace workspace = layer == 0 ? firstLayer : otherLayers;
-      kernel.forward(layers.get(layer), steps, x, y, workspace, carry);
-      return y;
-    }
-
-    private FloatBuffer output(int rows, FloatPointer x) {
-      long size = (long) rows * vocabularySize;
-      FloatPointer result = frames.atLeast(size);
-      output.forward(rows, x, result);
-      return BatchRows.window(result, size);
-    }
-
     /** Native memory in use, in bytes, without the fixed part. */
     long bytes() {
-      return frames.bytes() + even.bytes() + odd.bytes();
+      return frames.bytes() + pass.bytes();
     }
 
     @Override
     public void close() {
       frames.close();
-      even.close();
-      odd.close();
-      firstLayer.close();
-      otherLayers.close();
+      pass.close();
       if (convolutionMemory != null) {
         convolutionMemory.close();
       }

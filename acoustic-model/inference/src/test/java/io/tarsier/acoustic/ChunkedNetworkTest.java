@@ -14,6 +14,7 @@ import io.tarsier.api.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +28,8 @@ class ChunkedNetworkTest {
     NetworkSettings settings = RandomNetworks.settings(kind, layers);
     TensorReader reader = new TensorReader("weights", networks.weights(settings, Precision.FP32));
     return new BiLstmAcousticModel(
-        RandomNetworks.ALPHABET, new Network(settings, RandomNetworks.ALPHABET.size(), reader));
+        RandomNetworks.ALPHABET,
+        new Network(settings, RandomNetworks.ALPHABET.size(), reader, Optional.empty()));
   }
 
   private FeatureMatrix features(int frames) {

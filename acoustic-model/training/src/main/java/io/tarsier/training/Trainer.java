@@ -1,5 +1,6 @@
 package io.tarsier.training;
 
+import io.tarsier.acoustic.backend.Backend;
 import io.tarsier.api.Emissions;
 import io.tarsier.api.FeatureExtractorProvider;
 import io.tarsier.api.FeatureExtractorProvider.FeatureSpec;
@@ -49,6 +50,7 @@ public final class Trainer implements Closeable {
    * @param resume whether to go on from the checkpoint in the folder, if there is one; otherwise
    *     the training begins anew
    * @param initial a model pack to begin from instead of random weights; ignored when resuming
+   * @param backend computes the recurrent layers; empty for the processor
    * @throws UnsupportedInputException if there is nothing to train on, or the folder holds a
    *     training already and {@code resume} is false
    */
@@ -57,6 +59,7 @@ public final class Trainer implements Closeable {
       Path folder,
       boolean resume,
       Optional<Path> initial,
+      Optional<Backend> backend,
       TrainingListener listener)
       throws IOException {
     this.settings = settings;
@@ -92,6 +95,7 @@ public final class Trainer implements Closeable {
       plan = new TrainingPlan(settings, data);
       dev = new DevSet(data.devRecordings(), this::extract, settings.alphabet());
       now = Files.exists(checkpoint) ? restore(checkpoint) : begin(initial);
+      backend.ifPresent(now.network()::computeOn);
     } catch (IOException | RuntimeException e) {
       data.close();
       throw e;

@@ -45,7 +45,13 @@ public final class TrainingMain {
     CountDownLatch done = new CountDownLatch(1);
     TrainingListener progress = new ConsoleProgress(System.out);
     try (Trainer trainer =
-        new Trainer(TrainingSettings.read(file, names), work, true, Optional.empty(), progress)) {
+        new Trainer(
+            TrainingSettings.read(file, names),
+            work,
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            progress)) {
       stopAtShutdown(trainer, done);
       if (trainer.train()) {
         trainer.writePack(work.resolve("model.tarsier"));

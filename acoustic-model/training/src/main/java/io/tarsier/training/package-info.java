@@ -4,7 +4,13 @@
  * <pre>{@code
  * TrainingSettings settings = TrainingSettings.read(Path.of("training.json"), Map.of());
  * try (Trainer trainer =
- *     new Trainer(settings, Path.of("work"), true, Optional.empty(), new ConsoleProgress())) {
+ *     new Trainer(
+ *         settings,
+ *         Path.of("work"),
+ *         true,
+ *         Optional.empty(),
+ *         Optional.empty(),
+ *         new ConsoleProgress(System.out))) {
  *   trainer.train();
  *   trainer.writePack(Path.of("my.tarsier"));
  * }

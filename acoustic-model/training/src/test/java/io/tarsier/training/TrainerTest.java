@@ -79,7 +79,8 @@ class TrainerTest {
 
   private static Trainer trainer(TrainingSettings settings, String work, TrainingListener listener)
       throws IOException {
-    return new Trainer(settings, folder.resolve(work), true, Optional.empty(), listener);
+    return new Trainer(
+        settings, folder.resolve(work), true, Optional.empty(), Optional.empty(), listener);
   }
 
   @Test
@@ -128,6 +129,7 @@ class TrainerTest {
             folder.resolve("tuning"),
             false,
             Optional.of(pack),
+            Optional.empty(),
             remember(goingOn))) {
       trainer.train();
       trainer.writePack(tuned);
@@ -235,6 +237,7 @@ class TrainerTest {
                 folder.resolve("tuned"),
                 false,
                 Optional.of(pack),
+                Optional.empty(),
                 TrainingListener.NONE)) {
       float[] packed = tuned.network().parameters("lstm1");
       assertThat(packed).isNotEqualTo(fresh.network().parameters("lstm1"));
@@ -256,6 +259,7 @@ class TrainerTest {
                     settings,
                     folder.resolve("twice"),
                     false,
+                    Optional.empty(),
                     Optional.empty(),
                     TrainingListener.NONE))
         .isInstanceOf(UnsupportedInputException.class)

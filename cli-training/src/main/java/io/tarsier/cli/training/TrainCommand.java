@@ -1,5 +1,10 @@
 package io.tarsier.cli.training;
 
+import io.tarsier.acoustic.backend.Backend;
+import io.tarsier.acoustic.backend.Backends;
+import io.tarsier.api.BackendChoice;
+import io.tarsier.cli.plugins.InstalledPlugins;
+import io.tarsier.cli.recognition.BackendOption;
 import io.tarsier.cli.terminal.ExitStatus;
 import io.tarsier.training.ConsoleProgress;
 import io.tarsier.training.FineTuning;
@@ -16,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -95,6 +101,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on from the checkpoint in the folder, if any.")
   private boolean resume;
 
+  @Mixin private BackendOption backend;
+
   @Override
   public Integer call() throws IOException {
     @Nullable Path target = output.toAbsolutePath().getParent();
@@ -103,10 +111,12 @@ final class TrainCommand implements Callable<Integer> {
       throw wrongUsage("--output is " + output + ", but there is no folder " + target);
     }
     TrainingSettings settings = settings();
+    Optional<Backend> device =
+        Backends.find(new BackendChoice(backend.name(), InstalledPlugins.all()));
     PrintWriter out = spec.commandLine().getOut();
     ConsoleProgress progress = new ConsoleProgress(System.err);
     try (Trainer trainer =
-            new Trainer(settings, work, resume, Optional.ofNullable(init), progress);
+            new Trainer(settings, work, resume, Optional.ofNullable(init), device, progress);
         Interruption interruption = Interruption.calls(trainer::requestStop)) {
       if (!trainer.train()) {
         return ExitStatus.FAILED;

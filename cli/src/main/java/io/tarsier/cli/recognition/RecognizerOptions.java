@@ -19,6 +19,8 @@ public final class RecognizerOptions {
 
   @Mixin private StageOptions stages;
 
+  @Mixin private BackendOption backend;
+
   @Mixin private PluginOptions plugins;
 
   /**
@@ -42,6 +44,11 @@ public final class RecognizerOptions {
    * @throws io.tarsier.api.TarsierException if the model or a plugin is missing or damaged
    */
   public Recognizer open(EventSinks sinks) throws IOException {
-    return stages.builder(model).plugins(plugins.choice()).sinks(sinks).build();
+    return stages
+        .builder(model)
+        .backend(backend.name())
+        .plugins(plugins.choice())
+        .sinks(sinks)
+        .build();
   }
 }

@@ -72,8 +72,7 @@ public final class ServeCommand implements Callable<Integer> {
     startLog(settings.log().format());
     PluginChoice plugins = settings.recognition().plugins();
     try (EventSinks sinks = plugins.openSinks(InstalledPlugins.all());
-        ReloadableModels models =
-            ServedModels.open(settings.models().models(), stages, plugins, sinks);
+        ReloadableModels models = ServedModels.open(settings.models(), stages, plugins, sinks);
         TarsierServer server = TarsierServer.start(settings, models, InstalledPlugins.all());
         Signals hangUp = Signals.hangingUp(() -> reload(server))) {
       // After a signal the JVM ends when this thread does: with the drain, not before.

@@ -17,6 +17,7 @@ final class PluginClassLoader extends URLClassLoader {
           "io.tarsier.pack.",
           "io.tarsier.recognizer.",
           "io.tarsier.protocol.",
+          "io.tarsier.acoustic.backend.",
           "org.slf4j.",
           "org.jspecify.");
 

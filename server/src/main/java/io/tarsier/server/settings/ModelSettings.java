@@ -1,5 +1,6 @@
 package io.tarsier.server.settings;
 
+import io.tarsier.api.BackendChoice;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  * @param models names of models that plugins offer, or pack files; the first one is for clients
  *     that name none; an empty list stands for the model of highest priority
  * @param reload when packs are read again
+ * @param backend where networks are computed: {@code auto}, {@code cpu} or the name of a backend
  */
-public record ModelSettings(List<String> models, Reload reload) {
+public record ModelSettings(List<String> models, Reload reload, String backend) {
 
   /** When model packs are read again while the server runs. */
   public enum Reload {
@@ -29,7 +31,13 @@ public record ModelSettings(List<String> models, Reload reload) {
       Setting.text(
           "reload-models", "off", "Read model packs again when their files change: off or watch.");
 
-  static final List<Setting> ALL = List.of(MODELS, RELOAD);
+  private static final Setting BACKEND =
+      Setting.text(
+          "backend",
+          BackendChoice.AUTO,
+          "Where networks are computed: auto, cpu, cuda or nd4j-cuda; see 'tarsier info'.");
+
+  static final List<Setting> ALL = List.of(MODELS, RELOAD, BACKEND);
 
   public ModelSettings {
     models = List.copyOf(models);
@@ -41,6 +49,7 @@ public record ModelSettings(List<String> models, Reload reload) {
   }
 
   static ModelSettings from(SettingValues values) {
-    return new ModelSettings(values.texts(MODELS), values.word(RELOAD, Reload.class));
+    return new ModelSettings(
+        values.texts(MODELS), values.word(RELOAD, Reload.class), values.text(BACKEND));
   }
 }

@@ -55,7 +55,7 @@ class ReloadTest {
     return TarsierServer.start(
         ServerSettings.defaults()
             .withPort(0)
-            .withModels(new ModelSettings(List.of(), reload))
+            .withModels(new ModelSettings(List.of(), reload, "cpu"))
             .withApiKeys(
                 ApiKeys.of(List.of("root the-key-of-the-admin admin", "alice the-key-of-a-user"))),
         models);

@@ -23,6 +23,18 @@ final class ColumnSums {
     target.put(0, total);
   }
 
+  /** to += from, element by element; both begin at their positions. */
+  static void add(FloatBuffer from, FloatPointer to) {
+    int size = from.remaining();
+    FloatBuffer target = NativeFloats.view(to, size);
+    float[] sums = new float[size];
+    float[] more = new float[size];
+    target.get(0, sums);
+    from.get(from.position(), more);
+    add(more, sums);
+    target.put(0, sums);
+  }
+
   /** to += from. */
   static void add(float[] from, float[] to) {
     for (int i = 0; i < to.length; i++) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the forward half. Pointers may have a position; the data starts there. The buffers of one call
  * must not overlap.
  *
- * <p>The interface is not sealed: the CUDA kernel comes in a jar of its own.
+ * <p>Kernels elsewhere than on the processor are behind {@link BackendLstmKernel}.
  */
 public interface LstmKernel {
 

@@ -19,6 +19,7 @@ public final class LstmWeights {
   private final FloatPointer recurrent;
   private final FloatPointer bias;
   private volatile RecurrentWeights packed;
+  private volatile int version;
 
   /**
    * Takes the weights as they are now.
@@ -65,8 +66,15 @@ public final class LstmWeights {
   }
 
   /** Reads the recurrent weights and the bias again, after an update step changed them. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Nobody else uses the weights while they change.
   public void refresh() {
     packed = RecurrentWeights.of(hidden, recurrent, bias);
+    version++;
+  }
+
+  /** How often {@link #refresh} was called, for kernels that keep copies elsewhere. */
+  int version() {
+    return version;
   }
 
   RecurrentWeights packed() {

@@ -119,6 +119,16 @@ public final class SequenceBatch {
     return lengths[sequence];
   }
 
+  /** The lengths of the sequences that are not empty, longest first. */
+  public int[] positiveLengths() {
+    return Arrays.copyOf(lengths, steps() == 0 ? 0 : active(0));
+  }
+
+  /** Whether there are cuts. */
+  boolean isCut() {
+    return !cuts.isEmpty();
+  }
+
   /** How many sequences have a step {@code t}: they are the first ones. */
   public int active(int t) {
     return offsets[t + 1] - offsets[t];

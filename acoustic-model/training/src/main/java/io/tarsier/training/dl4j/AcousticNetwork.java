@@ -1,5 +1,8 @@
 package io.tarsier.training.dl4j;
 
+import io.tarsier.acoustic.backend.Backend;
+import io.tarsier.acoustic.kernel.BackendLstmKernel;
+import io.tarsier.acoustic.kernel.LstmKernel;
 import io.tarsier.acoustic.kernel.SequenceBatch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +55,20 @@ public final class AcousticNetwork {
       configuration.getIUpdater().setLrAndSchedule(Double.NaN, learningRate);
     }
     return new AcousticNetwork(graph, maxGradientNorm);
+  }
+
+  /**
+   * Computes the recurrent layers on a backend from now on; to be called before the first step.
+   *
+   * @throws io.tarsier.api.UnsupportedInputException if the network cuts contexts in training
+   */
+  public void computeOn(Backend backend) {
+    LstmKernel kernel = new BackendLstmKernel(backend);
+    for (Layer layer : graph.getLayers()) {
+      if (layer instanceof BiLstmLayer recurrent) {
+        recurrent.computeWith(kernel);
+      }
+    }
   }
 
   /** Writes parameters, the state of Adam and the number of steps taken. */

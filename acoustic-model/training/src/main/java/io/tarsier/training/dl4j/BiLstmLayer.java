@@ -7,6 +7,7 @@ import io.tarsier.acoustic.kernel.LstmWeights;
 import io.tarsier.acoustic.kernel.LstmWorkspace;
 import io.tarsier.acoustic.kernel.OpenBlasLstmKernel;
 import io.tarsier.acoustic.kernel.SequenceBatch;
+import io.tarsier.api.UnsupportedInputException;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.bytedeco.javacpp.FloatPointer;
@@ -21,7 +22,7 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
   private static final long serialVersionUID = 1L;
 
   /** Both directions at once: the layers of a network wait for each other anyway. */
-  private static final LstmKernel KERNEL =
+  private static final LstmKernel PROCESSOR =
       new OpenBlasLstmKernel(
           Executors.newSingleThreadExecutor(
               task -> {
@@ -30,8 +31,9 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
                 return thread;
               }));
 
-  private final transient LstmWorkspace training;
-  private final transient LstmWorkspace inference;
+  private transient LstmKernel kernel = PROCESSOR;
+  private transient @Nullable LstmWorkspace training;
+  private transient @Nullable LstmWorkspace inference;
   private final transient NativeMatrix output;
   private final transient NativeMatrix inputGradient;
   private final transient Dropout dropout;
@@ -43,11 +45,45 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
   BiLstmLayer(NeuralNetConfiguration configuration, DataType dataType) {
     super(configuration, dataType);
     BiLstm shape = layerConf();
-    training = KERNEL.newWorkspace(shape.inputs(), shape.hidden(), LstmKernel.Mode.TRAINING);
-    inference = KERNEL.newWorkspace(shape.inputs(), shape.hidden(), LstmKernel.Mode.INFERENCE);
     output = new NativeMatrix(shape.outputs());
     inputGradient = new NativeMatrix(shape.inputs());
     dropout = new Dropout(shape.getDropOut(), shape.getSeed());
+  }
+
+  /**
+   * Leaves the processor for another kernel, before the first pass.
+   *
+   * @throws UnsupportedInputException if the kernel cannot do what the configuration asks for
+   */
+  void computeWith(LstmKernel newKernel) {
+    if (layerConf().getContextCuts().getProbability() > 0) {
+      throw new UnsupportedInputException(
+          "context cuts (network.contextCuts) are computed on the processor only; train with --backend"
+              + " cpu, or without them");
+    }
+    kernel = newKernel;
+  }
+
+  private LstmWorkspace training() {
+    LstmWorkspace current = training;
+    if (current == null) {
+      current = newWorkspace(LstmKernel.Mode.TRAINING);
+      training = current;
+    }
+    return current;
+  }
+
+  private LstmWorkspace inference() {
+    LstmWorkspace current = inference;
+    if (current == null) {
+      current = newWorkspace(LstmKernel.Mode.INFERENCE);
+      inference = current;
+    }
+    return current;
+  }
+
+  private LstmWorkspace newWorkspace(LstmKernel.Mode mode) {
+    return kernel.newWorkspace(layerConf().inputs(), layerConf().hidden(), mode);
   }
 
   @Override
@@ -57,10 +93,10 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
     if (training) {
       SequenceBatch cut = layerConf().getContextCuts().apply(batch, getIterationCount());
       passed = cut;
-      KERNEL.forward(current, cut, input, y, this.training);
+      kernel.forward(current, cut, input, y, training());
       dropout.apply(y, (long) batch.rows() * layerConf().outputs(), getIterationCount());
     } else {
-      KERNEL.forward(current, batch, input, y, inference);
+      kernel.forward(current, batch, input, y, inference());
     }
     return output.array(batch.rows());
   }
@@ -77,14 +113,14 @@ final class BiLstmLayer extends NativeLayer<BiLstm> {
     int half = layerConf().directionParameters();
     BiLstmGradients gradients =
         new BiLstmGradients(direction(gradient, 0), direction(gradient, half));
-    KERNEL.backward(
+    kernel.backward(
         Objects.requireNonNull(weights),
         Objects.requireNonNull(passed),
         input,
         dy,
         dx,
         gradients,
-        training);
+        training());
     return inputGradient.array(batch.rows());
   }
 

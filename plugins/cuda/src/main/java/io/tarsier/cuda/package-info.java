@@ -1,0 +1,15 @@
+/**
+ * The backend {@code cuda}: bidirectional LSTM layers on NVIDIA GPUs, by cuDNN and cuBLAS.
+ *
+ * <p>{@link io.tarsier.cuda.CudaBackend} finds the libraries and a device. A {@code CudaStack}
+ * holds weights on the device; a {@code CudaPass} is one worker: a CUDA stream, the handles of the
+ * libraries on it, and memory that only grows. Everything on the device is freed by {@code close},
+ * and, where somebody forgets that, when the garbage collector finds it.
+ *
+ * <p>Trap: JavaCPP adds the position of a pointer to its address, in bytes where a native function
+ * takes {@code void*}. All pointers here have position 0.
+ */
+@NullMarked
+package io.tarsier.cuda;
+
+import org.jspecify.annotations.NullMarked;
