@@ -39,12 +39,17 @@ final class CudaPass implements StackPass {
     this.shape = stack.shape();
     this.training = training;
     worker = new Worker();
-    layers = new LayerPass(stack, worker, training);
-    states = new CarriedStates(worker, shape.layers(), shape.hidden());
-    projection =
-        shape.outputs() == 0
-            ? null
-            : new OutputProjection(worker, 2 * shape.hidden(), shape.outputs());
+    try {
+      layers = new LayerPass(stack, worker, training);
+      states = new CarriedStates(worker, shape.layers(), shape.hidden());
+      projection =
+          shape.outputs() == 0
+              ? null
+              : new OutputProjection(worker, 2 * shape.hidden(), shape.outputs());
+    } catch (RuntimeException | Error e) {
+      worker.close();
+      throw e;
+    }
   }
 
   @Override

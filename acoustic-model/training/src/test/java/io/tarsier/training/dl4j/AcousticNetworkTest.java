@@ -1,9 +1,12 @@
 package io.tarsier.training.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tarsier.acoustic.KernelBackend;
 import io.tarsier.acoustic.kernel.SequenceBatch;
+import io.tarsier.api.UnsupportedInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,6 +52,31 @@ class AcousticNetworkTest {
       AcousticNetwork network, float[] features, SequenceBatch batch, int[][] labels) {
     network.gradient(features, batch, labels);
     return network.score();
+  }
+
+  @Test
+  void onABackendGradientsAreThoseOfTheProcessor() {
+    NetworkShape shape = shape(2, 4, 0);
+    SequenceBatch batch = SequenceBatch.ofDescending(7, 5, 5, 3);
+    float[] features = noise(batch.rows() * INPUTS, 1);
+    int[][] labels = {{1, 2, 2}, {3, 1}, {5}, {4, 2}};
+    float[] expected = network(shape).gradient(features, batch, labels).toFloatVector();
+    AcousticNetwork elsewhere = network(shape);
+    KernelBackend backend = new KernelBackend();
+    elsewhere.computeOn(backend);
+    float[] actual = elsewhere.gradient(features, batch, labels).toFloatVector();
+    assertThat(backend.sent).isEqualTo(2);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i]).as("parameter %d", i).isCloseTo(expected[i], within(1e-5f));
+    }
+  }
+
+  @Test
+  void aBackendIsRefusedWhereContextsAreCut() {
+    AcousticNetwork network = network(shape(1, 4, 0, new ContextCuts(0.5, 1, 3)));
+    assertThatThrownBy(() -> network.computeOn(new KernelBackend()))
+        .isInstanceOf(UnsupportedInputException.class)
+        .hasMessageContaining("--backend cpu");
   }
 
   /**
