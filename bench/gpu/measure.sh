@@ -52,4 +52,7 @@ python3 bench/gpu/torch_lstm.py >"$results/torch.tsv" 2>"$results/torch.err" || 
 date -u +'date%t%Y-%m-%d' >>"$results/torch.tsv"
 
 python3 bench/gpu/table.py "$results" | tee "$results/table.md"
+for name in fp32 tf32; do
+  grep -q '^weights.send.ms' "$results/$name.tsv" || { echo "gpu/measure: Tarsier did not measure everything in $name" >&2; failed=1; }
+done
 exit "${failed:-0}"

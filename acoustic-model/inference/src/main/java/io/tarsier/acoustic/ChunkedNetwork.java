@@ -137,8 +137,8 @@ final class ChunkedNetwork implements ChunkedInference {
   }
 
   /**
-   * The first layer looks ahead as far as no step lacks frames, if the layers can; the last one ends
-   * with the chunk.
+   * The first layer looks ahead as far as no step lacks frames, if the layers can; the last one
+   * ends with the chunk.
    */
   private LstmCarry[] carries(Shape shape, int sequences) {
     NetworkSettings settings = network.settings();

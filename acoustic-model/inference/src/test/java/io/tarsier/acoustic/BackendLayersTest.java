@@ -75,8 +75,7 @@ class BackendLayersTest {
   private static FeatureMatrix cut(FeatureMatrix stream, int from) {
     int dimensions = stream.dimensions();
     return new FeatureMatrix(
-        Arrays.copyOfRange(
-            stream.values(), from * dimensions, (from + WINDOW_FRAMES) * dimensions),
+        Arrays.copyOfRange(stream.values(), from * dimensions, (from + WINDOW_FRAMES) * dimensions),
         WINDOW_FRAMES,
         dimensions);
   }

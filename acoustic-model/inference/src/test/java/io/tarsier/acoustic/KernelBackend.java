@@ -153,7 +153,8 @@ public final class KernelBackend implements Backend {
         int sequences, int steps, int chunkSteps, float[][] hidden, float[][] cell) {
       batch = SequenceBatch.uniform(sequences, steps);
       LstmCarry[] carries = new LstmCarry[hidden.length];
-      Arrays.setAll(carries, layer -> new LstmCarry(chunkSteps, false, hidden[layer], cell[layer], null));
+      Arrays.setAll(
+          carries, layer -> new LstmCarry(chunkSteps, false, hidden[layer], cell[layer], null));
       return run(chunkSteps * sequences, carries);
     }
 

@@ -4,7 +4,6 @@ import io.tarsier.acoustic.backend.Backend;
 import io.tarsier.acoustic.backend.Backends;
 import io.tarsier.api.BackendChoice;
 import io.tarsier.api.Plugins;
-import io.tarsier.api.TarsierException;
 import io.tarsier.cli.plugins.InstalledPlugins;
 import io.tarsier.cli.spi.BenchmarkProvider;
 import io.tarsier.loader.LoadedPlugins;
@@ -24,13 +23,11 @@ public final class GpuBenchmark implements BenchmarkProvider {
 
   private static final int FAILED = 1;
 
-  /** Says what cannot be measured in one sentence. */
+  /** For a script: what cannot be measured ends it with an exception. */
   public static void main(String[] arguments) throws IOException {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try (LoadedPlugins loaded = LoadedPlugins.load(Path.of(arguments[0]), Plugins.load())) {
       measure(loaded.plugins(), arguments.length > 1 ? arguments[1] : "cuda", out);
-    } catch (TarsierException e) {
-      System.err.println(e.getMessage());
     }
   }
 

@@ -13,7 +13,8 @@ import org.nd4j.linalg.factory.Nd4jBackend;
 class Nd4jCudaTest {
 
   private static final String BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
-  private static final String LIBRARY = "/org/nd4j/nativeblas/linux-x86_64/libnd4jcuda.so";
+  private static final String LIBRARY =
+      "/org/nd4j/linalg/jcublas/bindings/linux-x86_64/libnd4jcuda.so";
 
   @Test
   void theBackendAndItsLibraryAreThere() throws ReflectiveOperationException {
