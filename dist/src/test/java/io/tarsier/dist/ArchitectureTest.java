@@ -8,17 +8,21 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.URLClassLoader;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows between the modules, and which libraries may be seen from where (docs/adr/0001). */
 class ArchitectureTest {
@@ -205,6 +209,66 @@ class ArchitectureTest {
         .orShould()
         .callMethod(Runtime.class, "halt", int.class)
         .check(TARSIER);
+  }
+
+  /** What an attacker would look for first (docs/security.md). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.io.ObjectInputStream",
+        "java.io.ObjectOutputStream",
+        "java.beans.XMLDecoder",
+        "javax.naming..",
+        "javax.script..",
+        "javax.xml..",
+        "java.rmi..",
+        "org.w3c.dom..",
+        "org.xml.sax..",
+        "com.fasterxml.jackson.databind.jsontype.."
+      })
+  void nothingMakesObjectsOrRunsCodeOfData(String dangerous) {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(dangerous)
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(dangerous)
+        .check(TARSIER);
+  }
+
+  @Test
+  void programsAreStartedOnlyWithFixedArgumentsAndNeverByAShell() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.tarsier.ffmpeg..", "io.tarsier.cli.terminal..", "io.tarsier.bench..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .check(TARSIER);
+    noClasses().should().callMethodWhere(isNamed(Runtime.class, "exec")).check(TARSIER);
+  }
+
+  @Test
+  void classesAreLoadedByNameOnlyFromPluginJars() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.tarsier.loader..", "io.tarsier.cli.terminal..")
+        .should()
+        .callMethodWhere(isNamed(Class.class, "forName"))
+        .orShould()
+        .callMethodWhere(isNamed(ClassLoader.class, "loadClass"))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(URLClassLoader.class)
+        .check(TARSIER);
+  }
+
+  private static DescribedPredicate<JavaMethodCall> isNamed(Class<?> owner, String name) {
+    return DescribedPredicate.describe(
+        owner.getSimpleName() + "." + name,
+        call -> call.getTargetOwner().isAssignableTo(owner) && call.getName().equals(name));
   }
 
   @Test

@@ -32,6 +32,11 @@ public final class ModelPack implements ModelFiles {
   static final int MAX_DESCRIPTION_BYTES = 4 << 20;
   static final int MAX_FILES = 100;
 
+  /** Weights hardly shrink, texts to a tenth; what shrinks more was made to fill memory. */
+  static final int MAX_INFLATION = 100;
+
+  private static final int HARMLESS_BYTES = 1 << 20;
+
   private final Path path;
   private final String checksum;
   private final ModelDescription description;
@@ -112,6 +117,10 @@ public final class ModelPack implements ModelFiles {
             "file '" + name + "' is missing or not as long as " + DESCRIPTION + " says");
       }
       boolean stored = zipped.getMethod() == ZipEntry.STORED;
+      if (size > HARMLESS_BYTES && size / MAX_INFLATION > zipped.getCompressedSize()) {
+        throw new IllegalArgumentException(
+            "file '" + name + "' would unpack to more than " + MAX_INFLATION + " times its size");
+      }
       long offset = stored ? (long) file.number("offset", -1, -1, Long.MAX_VALUE) : -1;
       entries.put(name, new Entry(offset, size, (int) zipped.getCrc(), file.text("sha256")));
     }

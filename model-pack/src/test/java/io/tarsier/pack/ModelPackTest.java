@@ -154,6 +154,33 @@ class ModelPackTest {
   }
 
   @Test
+  void aFileThatWouldFillMemoryIsRefusedBeforeItIsUnpacked() throws IOException {
+    Path bomb = folder.resolve("bomb.tarsier");
+    new ModelPackWriter(DESCRIPTION).file("acoustic.bin", ByteBuffer.allocate(8 << 20)).write(bomb);
+    Path dense = zipAgain(bomb, json -> json);
+    assertThat(Files.size(dense)).isLessThan(64 << 10);
+    assertThatThrownBy(() -> ModelPack.open(dense))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("'acoustic.bin' would unpack to more than 100 times its size");
+  }
+
+  @Test
+  void namesOfFilesAreNeverPaths() throws IOException {
+    Path path = write("a.tarsier");
+    Path slip = zipAgain(path, json -> json.replace("\"words.txt\"", "\"../../evil.txt\""));
+    assertThatThrownBy(() -> ModelPack.open(slip))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("'../../evil.txt' is missing");
+    ModelPack pack = ModelPack.open(path);
+    assertThatThrownBy(() -> pack.map("../a.tarsier"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("holds no file");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @Test
   void whatIsNoPackIsRefusedInOneSentence() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.txt"), "hello");
     assertThatThrownBy(() -> ModelPack.open(text))

@@ -1,6 +1,5 @@
 package io.tarsier.decoder.grammar;
 
-import io.tarsier.api.LimitException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +13,6 @@ import java.util.TreeMap;
  */
 final class Determinization {
 
-  private static final int MAX_STATES = 1_000_000;
-
   /** Residual weights are told apart to this, so that rounding makes no new states. */
   private static final double RESOLUTION = 1e-6;
 
@@ -23,6 +20,9 @@ final class Determinization {
   private final int end;
   private final Map<Map<Integer, Long>, Integer> numbers = new HashMap<>();
   private final ArrayDeque<Map<Integer, Double>> open = new ArrayDeque<>();
+
+  /** Of the sets so far and the arcs between them: what they take of memory. */
+  private int size;
 
   Determinization(WordNetwork network, int end) {
     this.network = network;
@@ -43,13 +43,12 @@ final class Determinization {
       set.forEach(
           (state, weight) -> {
             for (WordNetwork.Arc arc : network.arcs(state)) {
-              if (arc.word() != null) {
-                targets
-                    .computeIfAbsent(arc.word(), any -> new TreeMap<>())
-                    .merge(arc.target(), weight + arc.logWeight(), Math::max);
-              }
+              targets
+                  .computeIfAbsent(arc.word(), any -> new TreeMap<>())
+                  .merge(arc.target(), weight + arc.logWeight(), Math::max);
             }
           });
+      grow(targets.size());
       List<WordAutomaton.Arc> out = new ArrayList<>();
       int afterUnknown = WordAutomaton.NONE;
       for (Map.Entry<String, TreeMap<Integer, Double>> target : targets.entrySet()) {
@@ -69,6 +68,13 @@ final class Determinization {
     return new WordAutomaton(arcs, unknown, endWeight);
   }
 
+  private void grow(int more) {
+    size += more;
+    if (size > WordNetwork.MAX_SIZE) {
+      throw WordNetwork.tooLarge();
+    }
+  }
+
   /** The number of a set, new or not. */
   private int number(Map<Integer, Double> set) {
     close(set);
@@ -78,10 +84,7 @@ final class Determinization {
     if (known != null) {
       return known;
     }
-    if (numbers.size() == MAX_STATES) {
-      throw new LimitException(
-          "the grammar needs more than " + MAX_STATES + " states; simplify its rules");
-    }
+    grow(set.size());
     numbers.put(key, numbers.size());
     open.add(set);
     return numbers.size() - 1;
@@ -93,10 +96,8 @@ final class Determinization {
     while (!fresh.isEmpty()) {
       int state = fresh.remove();
       double weight = set.getOrDefault(state, Double.NEGATIVE_INFINITY);
-      for (WordNetwork.Arc arc : network.arcs(state)) {
-        if (arc.word() == null
-            && weight + arc.logWeight()
-                > set.getOrDefault(arc.target(), Double.NEGATIVE_INFINITY)) {
+      for (WordNetwork.FreeArc arc : network.freeArcs(state)) {
+        if (weight + arc.logWeight() > set.getOrDefault(arc.target(), Double.NEGATIVE_INFINITY)) {
           set.put(arc.target(), weight + arc.logWeight());
           fresh.add(arc.target());
         }

@@ -28,7 +28,7 @@ public record WordAutomaton(
    *
    * @throws io.tarsier.api.MalformedInputException with the number of the line that is wrong
    * @throws io.tarsier.api.UnsupportedInputException if it imports another grammar
-   * @throws io.tarsier.api.LimitException if it unfolds to millions of states
+   * @throws io.tarsier.api.LimitException if it unfolds to more than half a million states or arcs
    */
   public static WordAutomaton compile(Grammar grammar) {
     if (grammar instanceof Grammar.Jsgf jsgf) {

@@ -1,5 +1,6 @@
 package io.tarsier.decoder.grammar;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +12,7 @@ import io.tarsier.api.TarsierException;
 import io.tarsier.api.UnsupportedInputException;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WordAutomatonTest {
@@ -159,6 +161,38 @@ class WordAutomatonTest {
     }
     source.append("<r40> = a;\n");
     assertThatThrownBy(() -> jsgf(source.toString())).isInstanceOf(LimitException.class);
+  }
+
+  @Test
+  void fewStatesWithArcsWithoutEndAreRefused() {
+    String words = IntStream.range(0, 1000).mapToObj(i -> "w" + i).collect(joining(" | "));
+    String source = "public <s> = " + "<w> ".repeat(1000) + ";\n<w> = " + words + ";\n";
+    assertThatThrownBy(() -> jsgf(source)).isInstanceOf(LimitException.class);
+  }
+
+  /** What comes a number of words after an "a": every set of places is a state of its own. */
+  @Test
+  void fewRulesThatNeedAllSetsOfTheirStatesAreRefused() {
+    String source = "public <s> = (a | b)* a " + "(a | b) ".repeat(40) + ";\n";
+    assertThatThrownBy(() -> jsgf(source)).isInstanceOf(LimitException.class);
+  }
+
+  @Test
+  void rulesInEachOtherWithoutEndAreRefused() {
+    StringBuilder source = new StringBuilder("public <r0> = a <r1> b;\n");
+    for (int i = 1; i < 20_000; i++) {
+      source.append("<r" + i + "> = a <r" + (i + 1) + "> b;\n");
+    }
+    source.append("<r20000> = a;\n");
+    assertThatThrownBy(() -> jsgf(source.toString()))
+        .isInstanceOf(LimitException.class)
+        .hasMessageContaining("deep in each other");
+  }
+
+  @Test
+  void theNamesOfATownAreNoTrouble() {
+    List<String> streets = IntStream.range(0, 100_000).mapToObj(i -> "to street s" + i).toList();
+    assertThat(WordAutomaton.compile(new Grammar.PhraseList(streets)).arcs()).hasSize(4);
   }
 
   @Test

@@ -27,6 +27,9 @@ final class DangerousCalls {
           "java/lang/Runtime.exec",
           "java/lang/ProcessBuilder.start");
 
+  /** More than any compiler makes; the rest of what unpacks without end is not read. */
+  private static final int MAX_CLASS_BYTES = 16 << 20;
+
   private final Set<String> found = new TreeSet<>();
 
   private DangerousCalls() {}
@@ -45,7 +48,7 @@ final class DangerousCalls {
       for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
         if (entry.getName().endsWith(".class")) {
           try (InputStream in = file.getInputStream(entry)) {
-            scan(in.readAllBytes());
+            scan(in.readNBytes(MAX_CLASS_BYTES));
           }
         }
       }
@@ -53,13 +56,17 @@ final class DangerousCalls {
   }
 
   private void scan(byte[] classFile) {
-    ClassReader reader;
     try {
-      reader = new ClassReader(classFile);
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-      // Of a newer Java, which may be what a jar brings for newer ones, or none at all.
+      scan(new ClassReader(classFile));
+    } catch (RuntimeException e) {
+      // Of a newer Java, which may be what a jar brings for newer ones, or damaged, for which ASM
+      // has
+      // no exception of its own. The JVM takes neither.
       return;
     }
+  }
+
+  private void scan(ClassReader reader) {
     String type = reader.getClassName().replace('/', '.');
     reader.accept(
         new ClassVisitor(Opcodes.ASM9) {

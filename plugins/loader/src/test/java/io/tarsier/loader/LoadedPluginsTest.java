@@ -10,7 +10,11 @@ import io.tarsier.api.TranscriptFilterProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +165,42 @@ class LoadedPluginsTest {
       assertThat(loaded.problems())
           .containsExactly(
               "plugin 'exit.jar' may end this program: com.example.Exit calls System.exit");
+    }
+  }
+
+  @Test
+  void damagedClassesThatNobodyUsesKeepNothingFromBeingLoaded() throws IOException {
+    PluginJar jar = ofFilter("Odd", plain("odd"));
+    byte[] whole;
+    try (JarFile good = new JarFile(folder.resolve("good.jar").toFile())) {
+      whole = good.getInputStream(good.getEntry("com/example/Good.class")).readAllBytes();
+    }
+    Random random = new Random(6);
+    for (int i = 0; i < 300; i++) {
+      byte[] damaged =
+          Arrays.copyOf(whole, i % 3 == 0 ? random.nextInt(whole.length) : whole.length);
+      for (int k = 0; k < damaged.length; k += 1 + random.nextInt(100)) {
+        damaged[k] = (byte) random.nextInt();
+      }
+      jar.file("com/example/Damaged" + i + ".class", damaged);
+    }
+    jar.file("com/example/Bomb.class", new byte[64 << 20]).write(folder.resolve("odd.jar"));
+    try (LoadedPlugins loaded = load()) {
+      assertThat(filters(loaded)).containsExactly("good", "odd");
+    }
+  }
+
+  @Test
+  void filesOfAJarAreNeverWrittenAnywhere() throws IOException {
+    ofFilter("Slip", plain("slip"))
+        .file("../../evil.txt", new byte[] {1})
+        .write(folder.resolve("plugins/slip.jar"));
+    try (LoadedPlugins loaded =
+        LoadedPlugins.load(folder.resolve("plugins"), Plugins.of(List.of()))) {
+      assertThat(filters(loaded)).containsExactly("slip");
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString())).doesNotContain("evil.txt");
     }
   }
 

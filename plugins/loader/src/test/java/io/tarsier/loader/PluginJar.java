@@ -28,6 +28,7 @@ final class PluginJar {
 
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, String> services = new LinkedHashMap<>();
+  private final Map<String, byte[]> others = new LinkedHashMap<>();
   private @Nullable String api = Integer.toString(Plugin.API_VERSION);
   private String left = "";
 
@@ -78,6 +79,12 @@ final class PluginJar {
     return this;
   }
 
+  /** Any other file in it. */
+  PluginJar file(String name, byte[] content) {
+    others.put(name, content);
+    return this;
+  }
+
   Path write(Path jar) throws IOException {
     Files.createDirectories(jar.getParent());
     Path classes = compile();
@@ -100,6 +107,9 @@ final class PluginJar {
       }
       for (Map.Entry<String, String> service : services.entrySet()) {
         put(out, service.getKey(), service.getValue().getBytes(UTF_8));
+      }
+      for (Map.Entry<String, byte[]> other : others.entrySet()) {
+        put(out, other.getKey(), other.getValue());
       }
     }
     return jar;

@@ -26,6 +26,8 @@ public record OriginPolicy(boolean any, Set<String> allowed) {
 
   private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/\\s?#@*]+");
 
+  private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
   public OriginPolicy {
     allowed = Set.copyOf(allowed);
   }
@@ -72,6 +74,27 @@ public record OriginPolicy(boolean any, Set<String> allowed) {
       return true;
     }
     return isSame(origin, host) || allowed.contains(origin.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Whether a name for this server is one that no stranger can give to it: an address, {@code
+   * localhost}, a name without dots, or the host of an allowed origin. A page whose own name was
+   * made to lead here ("DNS rebinding") is for its browser a page of this server; the name tells.
+   *
+   * @param host what a request is for, {@code host[:port]}; null if it does not say, as no browser
+   *     does
+   */
+  public boolean knowsHost(@Nullable String host) {
+    if (host == null || any || host.startsWith("[")) {
+      return true;
+    }
+    String lower = host.toLowerCase(Locale.ROOT);
+    String name = lower.replaceFirst(":[0-9]*$", "");
+    return !name.contains(".")
+        || ADDRESS.matcher(name).matches()
+        || name.endsWith(".localhost")
+        || allowed.contains(withoutDefaultPort("http://" + lower))
+        || allowed.contains(withoutDefaultPort("https://" + lower));
   }
 
   private static boolean isSame(String origin, @Nullable String host) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -31,6 +32,13 @@ final class Folders {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
         }
         : new FileAttribute<?>[0];
+  }
+
+  /** Whether something is a folder, no link to one, and belongs to whom another one belongs to. */
+  static boolean isOfSameUser(Path folder, Path other) throws IOException {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && (!folder.getFileSystem().supportedFileAttributeViews().contains("owner")
+            || Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(other)));
   }
 
   /** Removes a folder and all in it. Links are not followed. */

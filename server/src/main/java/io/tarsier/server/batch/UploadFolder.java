@@ -39,23 +39,26 @@ public final class UploadFolder implements AutoCloseable {
   }
 
   /**
-   * A new folder among the temporary files; those of processes that were killed are removed.
+   * A new folder among the temporary files; those of processes of the same user that were killed
+   * are removed. What others have put there under such a name is not touched.
    *
    * @param temporary where temporary files are
    */
   public static UploadFolder temporary(Path temporary) throws IOException {
-    removeLeftOvers(temporary);
     Path folder = Files.createTempDirectory(temporary, PREFIX);
-    return new UploadFolder(
-        folder,
+    FolderLock lock =
         FolderLock.take(folder)
-            .orElseThrow(() -> new IOException(folder + " was taken by another process")));
+            .orElseThrow(() -> new IOException(folder + " was taken by another process"));
+    removeLeftOvers(temporary, folder);
+    return new UploadFolder(folder, lock);
   }
 
-  private static void removeLeftOvers(Path temporary) throws IOException {
+  private static void removeLeftOvers(Path temporary, Path own) throws IOException {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
       for (Path folder : folders) {
-        removeIfLeft(folder);
+        if (Folders.isOfSameUser(folder, own)) {
+          removeIfLeft(folder);
+        }
       }
     }
   }

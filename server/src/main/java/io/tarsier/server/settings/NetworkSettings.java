@@ -71,6 +71,11 @@ public record NetworkSettings(String host, int port, Optional<TlsFiles> tls) {
         });
   }
 
+  /** Whether only this machine can reach it. */
+  public boolean isLocal() {
+    return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+  }
+
   /** The same on another port. */
   public NetworkSettings withPort(int newPort) {
     return new NetworkSettings(host, newPort, tls);

@@ -1,6 +1,7 @@
 package io.tarsier.server.vertx;
 
 import io.tarsier.server.access.OriginPolicy;
+import io.tarsier.server.settings.ServerSettings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,8 +12,12 @@ import io.vertx.core.http.HttpServerRequest;
  *
  * <p>A page that is not allowed may send a GET, whose answer its browser keeps from it; anything
  * that could change something, and a websocket, to which CORS does not apply, is refused here.
+ *
+ * @param policy which pages may
+ * @param namesMatter whether names that strangers can give to this server are refused: where
+ *     nothing but the way to it keeps them out
  */
-record CrossOrigin(OriginPolicy policy) {
+record CrossOrigin(OriginPolicy policy, boolean namesMatter) {
 
   static final String CODE = "origin_not_allowed";
 
@@ -20,6 +25,21 @@ record CrossOrigin(OriginPolicy policy) {
       "pages of this origin may not use the server; its setting allowed-origins lists who may";
 
   private static final String MAX_AGE_SECONDS = "600";
+
+  static final String NAME_MESSAGE =
+      "this server needs no keys and is for this machine only, so it does not answer to this name;"
+          + " its setting allowed-origins may list it, as https://NAME";
+
+  static CrossOrigin of(ServerSettings settings) {
+    return new CrossOrigin(
+        settings.access().origins(),
+        settings.network().isLocal() && !settings.access().areKeysRequired());
+  }
+
+  /** Whether the name that a request is for is no stranger's. */
+  boolean knowsName(HttpServerRequest request) {
+    return !namesMatter || policy.knowsHost(request.getHeader(HttpHeaders.HOST));
+  }
 
   /** Whether a request comes from no page or an allowed one. */
   boolean allows(HttpServerRequest request) {

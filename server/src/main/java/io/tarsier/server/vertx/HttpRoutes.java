@@ -71,7 +71,9 @@ final class HttpRoutes {
 
   private void answer(Route route, HttpServerRequest request, String id) {
     Optional<User> user = gatekeeper.admit(request);
-    if (route.guarded() && user.isEmpty()) {
+    if (route.guarded() && !crossOrigin.knowsName(request)) {
+      Responses.error(request, 403, CrossOrigin.CODE, CrossOrigin.NAME_MESSAGE);
+    } else if (route.guarded() && user.isEmpty()) {
       Gatekeeper.refuse(request);
     } else {
       route.action().answer(request, user.orElse(User.ANYBODY), id);

@@ -74,7 +74,7 @@ final class LiveSockets {
     this.eventLoop = eventLoop;
     this.metrics = metrics;
     this.gatekeeper = new Gatekeeper(settings.access());
-    this.crossOrigin = new CrossOrigin(settings.access().origins());
+    this.crossOrigin = CrossOrigin.of(settings);
     this.quotas =
         new ClientQuotas(
             settings.clientLimits().maxStreams(), settings.clientLimits().maxNewStreamsPerMinute());
@@ -166,6 +166,8 @@ final class LiveSockets {
       HttpServerRequest request, @Nullable LiveProtocol protocol, Optional<User> user) {
     if (protocol == null) {
       return new Refusal(404, "not_found", "no protocol is spoken at this path");
+    } else if (!crossOrigin.knowsName(request)) {
+      return new Refusal(403, CrossOrigin.CODE, CrossOrigin.NAME_MESSAGE);
     } else if (!crossOrigin.allows(request)) {
       return new Refusal(403, CrossOrigin.CODE, CrossOrigin.MESSAGE);
     } else if (user.isEmpty()) {

@@ -20,9 +20,16 @@ final class Responses {
 
   private Responses() {}
 
-  /** Ends a response with a body, or with its length only where the request is HEAD. */
+  /**
+   * Ends a response with a body, or with its length only where the request is HEAD. No browser may
+   * take it for something else, or put it into a page of others without asking.
+   */
   static void end(HttpServerRequest request, String contentType, Buffer body) {
-    request.response().putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+    request
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin");
     if (request.method().equals(HttpMethod.HEAD)) {
       // Over HTTP/2 Vert.x would send the body.
       request

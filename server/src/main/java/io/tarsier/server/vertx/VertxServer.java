@@ -97,7 +97,7 @@ public final class VertxServer implements AutoCloseable {
             models::names,
             metrics,
             gatekeeper,
-            new CrossOrigin(settings.access().origins()),
+            CrossOrigin.of(settings),
             Stream.concat(
                     recordings.routes().stream(),
                     Stream.of(new AdminRoutes(reloader, eventLoop).route()))

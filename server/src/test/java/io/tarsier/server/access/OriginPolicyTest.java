@@ -4,11 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginPolicyTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:2700, true",
+    "127.0.0.1, true",
+    "[::1]:2700, true",
+    "localhost:2700, true",
+    "LOCALHOST, true",
+    "speech, true",
+    "app.localhost:2700, true",
+    ", true",
+    "evil.example, false",
+    "evil.example:2700, false",
+    "127.0.0.1.evil.example:2700, false",
+    "localhost.evil.example, false",
+    "evil.example., false",
+    "speech.example, true",
+    "SPEECH.example:443, true",
+    "speech.example:80, false",
+    "speech.example:8080, false",
+  })
+  void namesThatStrangersCanGiveAreNotKnownUnlessTheyAreListed(
+      @Nullable String host, boolean known) {
+    assertThat(OriginPolicy.of(List.of("https://speech.example")).knowsHost(host)).isEqualTo(known);
+    assertThat(OriginPolicy.of(List.of("*")).knowsHost(host)).isTrue();
+  }
 
   @Test
   void whatIsNoPageAndPagesOfTheServerPass() {

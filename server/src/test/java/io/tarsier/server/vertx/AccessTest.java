@@ -15,6 +15,7 @@ import io.tarsier.server.settings.ApiKeys;
 import io.tarsier.server.settings.ClientLimits;
 import io.tarsier.server.settings.ServerSettings;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -132,6 +133,41 @@ class AccessTest {
       assertThat(handshake(server, "Origin: https://app.example\r\n")).startsWith("HTTP/1.1 101");
       assertThat(handshake(server, "Origin: https://evil.example\r\n")).startsWith("HTTP/1.1 403");
       assertThat(handshake(server, "Origin: null\r\n")).startsWith("HTTP/1.1 403");
+    }
+  }
+
+  /** A name of theirs that they let lead to this machine makes their page one of this server. */
+  @Test
+  void pagesWhoseNameWasMadeToLeadHereAreKeptOut() throws Exception {
+    String jobs = "GET /v1/jobs HTTP/1.1\nHost: evil.example:2700\n\n";
+    String stream =
+        """
+        GET /vosk HTTP/1.1
+        Host: evil.example
+        Origin: http://evil.example
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Sec-WebSocket-Version: 13
+
+        """;
+    try (TarsierServer server = start(AccessSettings.defaults(), ClientLimits.defaults())) {
+      assertThat(answer(server, jobs)).startsWith("HTTP/1.1 403");
+      assertThat(answer(server, stream)).startsWith("HTTP/1.1 403");
+    }
+    AccessSettings listed =
+        AccessSettings.defaults().withOrigins(OriginPolicy.of(List.of("https://evil.example")));
+    try (TarsierServer server = start(listed, ClientLimits.defaults())) {
+      assertThat(answer(server, stream)).startsWith("HTTP/1.1 101");
+    }
+    try (TarsierServer server = start(keysAndTokens(), ClientLimits.defaults())) {
+      assertThat(answer(server, jobs)).as("they have no key").startsWith("HTTP/1.1 401");
+    }
+  }
+
+  private static String answer(TarsierServer server, String request) throws IOException {
+    try (Socket socket = new HttpTester(server.port()).socket(request)) {
+      return HttpTester.read(socket, "\r\n\r\n");
     }
   }
 

@@ -78,6 +78,9 @@ class WebFilesTest {
     assertThat(response.body()).isNotBlank();
     assertThat(header(response, "content-type")).isEqualTo(type);
     assertThat(header(response, "x-content-type-options")).isEqualTo("nosniff");
+    assertThat(header(response, "cross-origin-resource-policy")).isEqualTo("same-origin");
+    assertThat(header(response, "cross-origin-opener-policy")).isEqualTo("same-origin");
+    assertThat(header(response, "permissions-policy")).contains("microphone=(self)");
     assertThat(header(response, "content-security-policy"))
         .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
         .doesNotContain("unsafe", "http", "*");
@@ -123,6 +126,24 @@ class WebFilesTest {
       })
   void thereIsNothingElse(String path) throws Exception {
     assertThat(send("GET", path).statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health/ready", "/metrics", "/v1/models", "/nothing", "/v1/jobs/1"})
+  void noBrowserTakesAnAnswerForSomethingElse(String path) throws Exception {
+    HttpResponse<String> response = send("GET", path);
+    assertThat(header(response, "x-content-type-options")).isEqualTo("nosniff");
+    assertThat(header(response, "cross-origin-resource-policy")).isEqualTo("same-origin");
+  }
+
+  /** What was said, and what files are called, is text and stays text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/page.js", "/page/transcript.js", "/page/problems.js", "/docs.js", "/tarsier.js"})
+  void noScriptMakesMarkupOrCodeOfTexts(String path) throws Exception {
+    assertThat(send("GET", path).body())
+        .doesNotContain(
+            "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(");
   }
 
   @Test

@@ -29,10 +29,15 @@ record JobMaps(
     store.setRetentionTime(0);
     return new JobMaps(
         store,
-        store.openMap("jobs"),
-        store.openMap("results"),
-        store.openMap("idempotency-keys"),
-        store.openMap("deliveries"));
+        texts(store, "jobs"),
+        texts(store, "results"),
+        texts(store, "idempotency-keys"),
+        texts(store, "deliveries"));
+  }
+
+  private static MVMap<String, String> texts(MVStore store, String name) {
+    TextType type = new TextType();
+    return store.openMap(name, new MVMap.Builder<String, String>().keyType(type).valueType(type));
   }
 
   /** Whether a failed change has closed the file; what was committed before is in it. */

@@ -12,11 +12,14 @@ import io.tarsier.server.batch.TranscriptionOptions;
 import io.tarsier.server.batch.store.Job.JobError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.store.fs.FilePath;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +59,43 @@ class JobStoreTest {
   private static Job job(String id, String owner, @Nullable String key) {
     return new Job(
         id, owner, key, JobState.QUEUED, OPTIONS, "x.wav", null, 5, null, null, 0, 0, null);
+  }
+
+  /** Tells when somebody makes an object of its bytes. */
+  private static final class Trap implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static boolean sprung;
+
+    private void readObject(ObjectInputStream in) {
+      sprung = true;
+    }
+  }
+
+  @Test
+  void noObjectsAreMadeOfWhatLiesInTheFile() throws IOException {
+    Path forged = folder.resolve("forged");
+    try (MVStore other = MVStore.open(forged.toString())) {
+      other.openMap("jobs").put("1", new Trap());
+    }
+    assertThatThrownBy(() -> JobStore.open(forged))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("there is something that is no text");
+    assertThat(Trap.sprung).isFalse();
+  }
+
+  @Test
+  void whatEarlierVersionsKeptIsRead() throws IOException {
+    Path old = folder.resolve("old");
+    Job job = job("1", "me", null);
+    try (MVStore other = MVStore.open(old.toString())) {
+      other.openMap("jobs").put("1", Documents.write(job));
+      other.openMap("results").put("1", Documents.write(TRANSCRIPT));
+    }
+    try (JobStore opened = JobStore.open(old)) {
+      assertThat(opened.job("1")).contains(job);
+      assertThat(opened.result("1")).contains(TRANSCRIPT);
+    }
   }
 
   private static Delivery delivery(Job job) {
