@@ -92,54 +92,6 @@ class ResamplerTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "48000, 16000",
-    "44100, 16000",
-    "8000, 16000",
-    "11025, 16000",
-    "16001, 16000",
-    "768000, 1000",
-    "1000, 768000",
-    "16000, 16000"
-  })
-  void anyChunkingGivesTheSameBitsAndTheExactLength(int inHz, int outHz) {
-    Random random = new Random(inHz);
-    for (int round = 0; round < 10; round++) {
-      int length = round < 5 ? round : random.nextInt(20_000 / Math.max(1, outHz / inHz));
-      float[] samples = noise(length, round);
-      float[] whole = Resampler.resample(samples, inHz, outHz);
-      assertThat(whole.length).isEqualTo((int) Math.ceil((double) length * outHz / inHz));
-
-      Resampler resampler = new Resampler(inHz, outHz);
-      float[] pieces = new float[whole.length];
-      int[] count = new int[1];
-      SampleSink sink =
-          (out, offset, n) -> {
-            System.arraycopy(out, offset, pieces, count[0], n);
-            count[0] += n;
-          };
-      for (int stream = 0; stream < 2; stream++) {
-        count[0] = 0;
-        int from = 0;
-        while (from < length) {
-          int before = count[0];
-          int n = Math.min(length - from, random.nextInt(random.nextBoolean() ? 10 : 5000));
-          int bound = resampler.outputBound(n);
-          resampler.accept(samples, from, n, sink);
-          assertThat(count[0] - before).isLessThanOrEqualTo(bound);
-          from += n;
-        }
-        int before = count[0];
-        int bound = resampler.outputBound(0);
-        resampler.finish(sink);
-        assertThat(count[0] - before).isLessThanOrEqualTo(bound);
-        assertThat(count[0]).isEqualTo(whole.length);
-        assertThat(pieces).isEqualTo(whole);
-      }
-    }
-  }
-
   @Test
   void aConstantStaysConstant() {
     float[] samples = new float[10_000];

@@ -47,7 +47,7 @@ final class CommonVoiceLayout {
       }
       utterances.add(
           new Utterance(
-              table.toAbsolutePath().resolveSibling("clips").resolve(cells[path]),
+              Manifest.recording(table, "clips", cells[path], number),
               0,
               cells[sentence],
               client < 0 ? "" : cells[client],

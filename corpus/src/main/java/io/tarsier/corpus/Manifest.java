@@ -8,6 +8,7 @@ import io.tarsier.api.UnsupportedInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,9 +55,18 @@ public record Manifest(List<Utterance> utterances) {
     if (Files.isDirectory(path)) {
       return LibriSpeechLayout.read(path);
     }
-    if (path.toString().endsWith(".tsv")) {
-      return CommonVoiceLayout.read(path);
+    try {
+      return path.toString().endsWith(".tsv")
+          ? CommonVoiceLayout.read(path)
+          : readLines(path, required);
+    } catch (NoSuchFileException e) {
+      throw new UnsupportedInputException("there is no manifest " + path, e);
+    } catch (java.nio.charset.MalformedInputException e) {
+      throw new UnsupportedInputException("the manifest " + path + " is not UTF-8 text", e);
     }
+  }
+
+  private static Manifest readLines(Path path, List<String> required) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     List<Utterance> utterances = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(path)) {
@@ -66,10 +76,6 @@ public record Manifest(List<Utterance> utterances) {
           utterances.add(parse(mapper, line, path, number, required));
         }
       }
-    } catch (NoSuchFileException e) {
-      throw new UnsupportedInputException("there is no manifest " + path, e);
-    } catch (java.nio.charset.MalformedInputException e) {
-      throw new UnsupportedInputException("the manifest " + path + " is not UTF-8 text", e);
     }
     return new Manifest(utterances);
   }
@@ -103,12 +109,21 @@ public record Manifest(List<Utterance> utterances) {
               }
             });
     return new Utterance(
-        path.toAbsolutePath().resolveSibling(json.path("audio_filepath").asText()),
+        recording(path, "", json.path("audio_filepath").asText(), number),
         seconds,
         json.path("text").asText(""),
         json.path("speaker").asText(""),
         json.path("corpus").asText(""),
         properties);
+  }
+
+  /** A recording named in a line, relative to a folder beside the manifest. */
+  static Path recording(Path manifest, String folder, String name, int line) {
+    try {
+      return manifest.toAbsolutePath().resolveSibling(folder).resolve(name);
+    } catch (InvalidPathException e) {
+      throw wrong(manifest, line, "names a file that cannot be: " + e.getReason());
+    }
   }
 
   static MalformedInputException wrong(Path path, int line, String what) {
