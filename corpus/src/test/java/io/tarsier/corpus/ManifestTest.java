@@ -60,6 +60,29 @@ class ManifestTest {
   }
 
   @Test
+  void aNameThatNoFileCanHaveIsRefusedWithItsLine() throws IOException {
+    Path lines = folder.resolve("nul.jsonl");
+    Files.writeString(lines, "\n{\"audio_filepath\": \"a\\u0000.wav\", \"text\": \"x\"}\n");
+    assertThatThrownBy(() -> Manifest.read(lines))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("line 2");
+    Path table = folder.resolve("nul.tsv");
+    Files.writeString(table, "path\tsentence\na\0.mp3\tx\n");
+    assertThatThrownBy(() -> Manifest.read(table))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("line 2");
+  }
+
+  @Test
+  void aTableThatIsNotUtf8IsRefused() throws IOException {
+    Path table = folder.resolve("latin.tsv");
+    Files.write(table, new byte[] {'p', (byte) 0xFF, '\n'});
+    assertThatThrownBy(() -> Manifest.read(table))
+        .isInstanceOf(UnsupportedInputException.class)
+        .hasMessageContaining("not UTF-8");
+  }
+
+  @Test
   void missingManifestIsNamed() {
     assertThatThrownBy(() -> Manifest.read(folder.resolve("none.jsonl")))
         .isInstanceOf(UnsupportedInputException.class)

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -95,7 +96,11 @@ public final class ModelPack implements ModelFiles {
 
   private static Map<String, Object> parse(Path path, byte[] bytes) throws IOException {
     try {
-      return new ObjectMapper().readValue(bytes, new TypeReference<>() {});
+      Optional<Map<String, Object>> json =
+          Optional.ofNullable(
+              new ObjectMapper().readValue(bytes, new TypeReference<Map<String, Object>>() {}));
+      return json.orElseThrow(
+          () -> new ModelException(path + ": " + DESCRIPTION + " is null instead of an object"));
     } catch (JacksonException e) {
       throw new ModelException(
           String.format("%s: %s is not valid JSON: %s", path, DESCRIPTION, e.getOriginalMessage()),

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,28 +84,6 @@ class ChunkedRecognitionTest {
     Final last = (Final) events.get(7);
     assertThat(last.ending()).isEqualTo(Ending.FINISHED);
     assertThat(last.segment().words().get(0).startSeconds()).isCloseTo(2.4, EXACT);
-  }
-
-  @Test
-  void theCutOfTheAudioIntoPiecesChangesNothing() {
-    Random random = new Random(3);
-    StringBuilder letters = new StringBuilder();
-    for (int i = 0; i < 2000; i++) {
-      letters.append("____  abc".charAt(random.nextInt(9)));
-    }
-    float[] samples = Toy.sayLoud(letters.toString());
-    StreamOptions options =
-        StreamOptions.live().withEndpointing(Endpointing.defaults().withMaxSegmentSeconds(7));
-    RecognizerStream whole = recognizer.newStream(options);
-    List<RecognitionEvent> expected = feed(whole, samples, samples.length);
-    expected.addAll(whole.finish());
-    assertThat(finals(expected)).extracting(Final::ending).contains(Ending.PAUSE, Ending.LENGTH);
-    for (int i = 0; i < 20; i++) {
-      RecognizerStream stream = recognizer.newStream(options);
-      List<RecognitionEvent> events = feed(stream, samples, random.ints(17, 1, 300).toArray());
-      events.addAll(stream.finish());
-      assertThat(events).isEqualTo(expected);
-    }
   }
 
   @Test

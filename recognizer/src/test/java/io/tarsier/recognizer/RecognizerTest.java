@@ -29,7 +29,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,28 +82,6 @@ class RecognizerTest {
       }
       Path file = Files.write(folder.resolve("a.toy"), Toy.file("a".repeat(400) + "b"));
       assertThat(recognizer.transcribe(file).text()).endsWith("b");
-    }
-  }
-
-  @Test
-  void theCutOfTheAudioIntoChunksChangesNothing() throws IOException {
-    float[] samples = Toy.say("_abc_ bb_ cc ".repeat(60));
-    StreamOptions options =
-        StreamOptions.live().withEndpointing(Endpointing.defaults().withMaxSegmentSeconds(7));
-    try (Recognizer recognizer = Toy.recognizer(folder)) {
-      RecognizerStream whole = recognizer.newStream(options);
-      List<RecognitionEvent> expected = feed(whole, samples, samples.length);
-      expected.addAll(whole.finish());
-      assertThat(expected).hasSizeGreaterThan(100);
-
-      Random random = new Random(3);
-      for (int i = 0; i < 20; i++) {
-        int[] sizes = random.ints(17, 1, 400).toArray();
-        RecognizerStream stream = recognizer.newStream(options);
-        List<RecognitionEvent> events = feed(stream, samples, sizes);
-        events.addAll(stream.finish());
-        assertThat(events).isEqualTo(expected);
-      }
     }
   }
 

@@ -6,6 +6,8 @@ import io.tarsier.api.AudioReaderProvider;
 import io.tarsier.api.ChunkedInference.Chunking;
 import io.tarsier.api.EndpointRuleProvider;
 import io.tarsier.api.EndpointRuleProvider.EndpointRule;
+import io.tarsier.api.LanguageModels;
+import io.tarsier.api.ModelFiles;
 import io.tarsier.api.Plugins;
 import io.tarsier.api.Segment;
 import io.tarsier.api.Settings;
@@ -18,6 +20,7 @@ import io.tarsier.pack.ModelDescription;
 import io.tarsier.pack.ModelPackWriter;
 import io.tarsier.recognizer.plugin.PluginChoice;
 import io.tarsier.recognizer.plugin.PluginSettings;
+import io.tarsier.recognizer.plugin.StreamPlugins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A world in which recognition is trivial, to test what surrounds it: 100 samples a second, ten
@@ -89,6 +93,28 @@ final class Toy {
         .plugins(new PluginChoice(List.of(), List.of(), List.of("toy-rule"), PluginSettings.NONE))
         .model(pack(folder, Map.of("extractor", "mean")))
         .build();
+  }
+
+  /** The stages of {@link #recognizer} without a pack. */
+  static Stages stages() {
+    return stages(new ToyAcousticModel(ALPHABET, 2, 1), Optional.empty());
+  }
+
+  /** The stages of {@link #liveRecognizer} without a pack. */
+  static Stages stages(Chunking chunking) {
+    ToyAcousticModel model = new ToyAcousticModel(ALPHABET, 2, 1f / LOUD, chunking);
+    return stages(
+        model,
+        model.chunked().map(inference -> new MicroBatcher(inference, 1, BatchObserver.NONE)));
+  }
+
+  private static Stages stages(ToyAcousticModel model, Optional<MicroBatcher> chunks) {
+    return new Stages(
+        new ToyExtractor().configure(Settings.EMPTY),
+        model,
+        chunks,
+        new ToyDecoder().create(ALPHABET, Settings.EMPTY, ModelFiles.none(), LanguageModels.of(plugins())),
+        new StreamPlugins(List.of(), List.of()));
   }
 
   /** The same as {@link #say} for {@link #liveRecognizer}: so loud that blanks are quiet. */

@@ -10,7 +10,9 @@ import io.tarsier.api.UnsupportedInputException;
 import io.tarsier.training.data.BatchSettings;
 import io.tarsier.training.data.SourceSettings;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -126,16 +128,21 @@ public record TrainingSettings(
    * @throws IllegalArgumentException if a setting is unknown, of the wrong type or out of its range
    */
   public static TrainingSettings read(Path file, Map<String, Path> names) throws IOException {
-    Map<String, Object> tree;
+    Optional<Map<String, Object>> tree;
     try {
-      tree = new ObjectMapper().readValue(Files.readString(file), new TypeReference<>() {});
+      tree =
+          Optional.ofNullable(
+              new ObjectMapper()
+                  .readValue(Files.readString(file), new TypeReference<Map<String, Object>>() {}));
     } catch (NoSuchFileException e) {
       throw new UnsupportedInputException("there is no settings file " + file, e);
     } catch (JsonProcessingException e) {
       throw new UnsupportedInputException(
           "the settings file " + file + " is not JSON: " + e.getOriginalMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw new UnsupportedInputException("the settings file " + file + " is not UTF-8 text", e);
     }
-    return of(Settings.of(tree), file.toAbsolutePath().getParent(), names);
+    return of(Settings.of(tree.orElse(Map.of())), file.toAbsolutePath().getParent(), names);
   }
 
   static TrainingSettings of(
@@ -145,7 +152,7 @@ public record TrainingSettings(
     Map<String, Path> known = new HashMap<>();
     Settings paths = json.section("paths");
     for (String name : paths.names()) {
-      known.put(name, base.resolve(paths.text(name)));
+      known.put(name, resolve(paths.text(name), base));
     }
     known.putAll(names);
     Function<String, Path> resolve = path -> resolve(path, base, known);
@@ -228,8 +235,16 @@ public record TrainingSettings(
                 + names.keySet());
       }
       String rest = path.substring(end + 1);
-      return rest.isEmpty() ? named : named.resolve(rest.substring(1));
+      return rest.isEmpty() ? named : resolve(rest.substring(1), named);
     }
-    return base.resolve(path).normalize();
+    return resolve(path, base).normalize();
+  }
+
+  private static Path resolve(String path, Path base) {
+    try {
+      return base.resolve(path);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("no file can have such a path: " + e.getReason(), e);
+    }
   }
 }

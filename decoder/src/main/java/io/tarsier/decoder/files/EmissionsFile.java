@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.tukaani.xz.XZIOException;
 
@@ -21,6 +22,8 @@ public final class EmissionsFile {
 
   /** Half a gigabyte, or 14 hours of 100 steps a second over 29 symbols. */
   private static final long MAX_VALUES = 1L << 27;
+
+  private static final int PIECE_VALUES = 1 << 14;
 
   private EmissionsFile() {}
 
@@ -51,13 +54,7 @@ public final class EmissionsFile {
         throw new LimitException(
             "the emissions hold " + values + " values; cut them to at most " + MAX_VALUES);
       }
-      float[] logProbabilities = new float[(int) values];
-      int row = symbols * Float.BYTES;
-      for (int t = 0; t < steps; t++) {
-        exactly(bytes, row, HEADER_BYTES + (long) t * row)
-            .asFloatBuffer()
-            .get(logProbabilities, t * symbols, symbols);
-      }
+      float[] logProbabilities = values(bytes, (int) values);
       if (bytes.read() >= 0) {
         throw new MalformedInputException(
             "the emissions go on after their last step", HEADER_BYTES + values * Float.BYTES);
@@ -66,6 +63,22 @@ public final class EmissionsFile {
     } catch (EOFException | ZipException | XZIOException e) {
       throw new MalformedInputException("the compressed emissions are damaged or cut off", 0);
     }
+  }
+
+  /** Reads values; makes room for them as they come, since the header may claim anything. */
+  private static float[] values(InputStream in, int count) throws IOException {
+    float[] values = new float[Math.min(count, PIECE_VALUES)];
+    for (int read = 0; read < count; ) {
+      if (read == values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(count, 2L * read));
+      }
+      int piece = Math.min(values.length - read, PIECE_VALUES);
+      exactly(in, piece * Float.BYTES, HEADER_BYTES + (long) read * Float.BYTES)
+          .asFloatBuffer()
+          .get(values, read, piece);
+      read += piece;
+    }
+    return values;
   }
 
   private static ByteBuffer exactly(InputStream in, int length, long offset) throws IOException {

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class BeamDecoderTest extends DecoderProviderContractTest {
@@ -100,57 +102,46 @@ class BeamDecoderTest extends DecoderProviderContractTest {
         .isInstanceOf(BeamDecoderProvider.class);
   }
 
-  @Test
-  void theOrderOfTheSymbolsDoesNotMatter() {
-    Random random = new Random(11);
-    List<String> symbols = new ArrayList<>(alphabet().symbols());
-    for (int i = 0; i < 1000; i++) {
-      Emissions e = randomEmissions(random, 1 + random.nextInt(20), symbols.size());
-      List<Integer> order = new ArrayList<>();
+  @Property
+  void theOrderOfTheSymbolsDoesNotMatter(@ForAll Random random) {
+    List<String> symbols = alphabet().symbols();
+    Emissions e = randomEmissions(random, 1 + random.nextInt(20), symbols.size());
+    List<Integer> order = new ArrayList<>();
+    for (int v = 0; v < symbols.size(); v++) {
+      order.add(v);
+    }
+    Collections.shuffle(order, random);
+    float[] values = new float[e.logProbabilities().length];
+    for (int t = 0; t < e.steps(); t++) {
       for (int v = 0; v < symbols.size(); v++) {
-        order.add(v);
+        values[t * symbols.size() + v] = e.at(t, order.get(v));
       }
-      Collections.shuffle(order, random);
-      float[] values = new float[e.logProbabilities().length];
-      for (int t = 0; t < e.steps(); t++) {
-        for (int v = 0; v < symbols.size(); v++) {
-          values[t * symbols.size() + v] = e.at(t, order.get(v));
-        }
-      }
-      Alphabet permuted = new Alphabet(order.stream().map(symbols::get).toList());
-      BeamDecoder other =
-          new BeamDecoder(
-              permuted,
-              settings(16),
-              new HistoryModel(WORDS, 9),
-              false,
-              Graphs.of(permuted, WORDS));
-      List<Hypothesis> expected = decode(decoder(16), options(), e);
-      List<Hypothesis> found =
-          decode(other, options(), new Emissions(values, e.steps(), symbols.size()));
-      assertThat(found).hasSameSizeAs(expected);
-      for (int k = 0; k < found.size(); k++) {
-        assertThat(found.get(k).text()).isEqualTo(expected.get(k).text());
-        assertThat(found.get(k).score()).isCloseTo(expected.get(k).score(), within(1e-5));
-      }
+    }
+    Alphabet permuted = new Alphabet(order.stream().map(symbols::get).toList());
+    BeamDecoder other =
+        new BeamDecoder(
+            permuted, settings(16), new HistoryModel(WORDS, 9), false, Graphs.of(permuted, WORDS));
+    List<Hypothesis> expected = decode(decoder(16), options(), e);
+    List<Hypothesis> found =
+        decode(other, options(), new Emissions(values, e.steps(), symbols.size()));
+    assertThat(found).hasSameSizeAs(expected);
+    for (int k = 0; k < found.size(); k++) {
+      assertThat(found.get(k).text()).isEqualTo(expected.get(k).text());
+      assertThat(found.get(k).score()).isCloseTo(expected.get(k).score(), within(1e-5));
     }
   }
 
-  @Test
-  void aHotPhraseOfWeightZeroChangesNothing() {
-    Random random = new Random(12);
+  @Property
+  void aHotPhraseOfWeightZeroChangesNothing(@ForAll Random random) {
     Decoder decoder = decoder(16);
     DecodingOptions zero =
         options().withHotPhrases(List.of(new HotPhrase("abc bad", 0), new HotPhrase("decade", 0)));
-    for (int i = 0; i < 1000; i++) {
-      Emissions e = randomEmissions(random, 1 + random.nextInt(20), alphabet().size());
-      assertThat(decode(decoder, zero, e)).isEqualTo(decode(decoder, options(), e));
-    }
+    Emissions e = randomEmissions(random, 1 + random.nextInt(20), alphabet().size());
+    assertThat(decode(decoder, zero, e)).isEqualTo(decode(decoder, options(), e));
   }
 
-  @Test
-  void sweepingChangesNothing() {
-    Random random = new Random(13);
+  @Property
+  void sweepingChangesNothing(@ForAll Random random) {
     SpaceCompiler compiler =
         BeamDecoder.compiler(
             alphabet(),
@@ -159,19 +150,17 @@ class BeamDecoderTest extends DecoderProviderContractTest {
             false,
             Graphs.of(alphabet(), WORDS));
     SearchSpace space = compiler.compile(DecodingOptions.defaults().withUnknownWordPrice(2));
-    for (int i = 0; i < 200; i++) {
-      Emissions e = randomEmissions(random, 60, alphabet().size());
-      BeamSearch kept = new BeamSearch(space);
-      BeamSearch swept = new BeamSearch(space);
-      for (int t = 0; t < e.steps(); t++) {
-        kept.step(e.logProbabilities(), t * e.vocabularySize());
-        swept.step(e.logProbabilities(), t * e.vocabularySize());
-        if (random.nextInt(4) == 0) {
-          swept.sweep();
-        }
+    Emissions e = randomEmissions(random, 60, alphabet().size());
+    BeamSearch kept = new BeamSearch(space);
+    BeamSearch swept = new BeamSearch(space);
+    for (int t = 0; t < e.steps(); t++) {
+      kept.step(e.logProbabilities(), t * e.vocabularySize());
+      swept.step(e.logProbabilities(), t * e.vocabularySize());
+      if (random.nextInt(4) == 0) {
+        swept.sweep();
       }
-      assertThat(new Readings(swept).best(5)).isEqualTo(new Readings(kept).best(5));
     }
+    assertThat(new Readings(swept).best(5)).isEqualTo(new Readings(kept).best(5));
   }
 
   @Test

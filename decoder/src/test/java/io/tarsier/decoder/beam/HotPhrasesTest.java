@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** The automaton against counting phrases one by one. */
@@ -22,29 +24,26 @@ class HotPhrasesTest {
     return new Phrase(words, letters, random.nextDouble() * 6 - 2);
   }
 
-  @Test
-  void aTextGainsTheWeightsOfItsPhrases() {
-    Random random = new Random(1);
-    for (int i = 0; i < 500; i++) {
-      List<Phrase> phrases = new ArrayList<>();
-      for (int n = random.nextInt(8); n >= 0; n--) {
-        phrases.add(randomPhrase(random));
-      }
-      HotPhrases automaton = HotPhrases.of(phrases);
-      int[] text = random.ints(random.nextInt(12), HotPhrases.NOT_HOT, WORDS).toArray();
-      int state = HotPhrases.START;
-      double gain = 0;
-      for (int word : text) {
-        int followed = automaton.follow(state, word);
-        double step = automaton.gain(state, followed);
-        double beyond = word == HotPhrases.NOT_HOT ? step : step - automaton.startBonus(word);
-        assertThat(Math.exp(beyond)).isLessThanOrEqualTo(automaton.bound(state) * (1 + 1e-12));
-        gain += step;
-        state = automaton.settled(followed);
-      }
-      gain += Math.log(automaton.refund(state));
-      assertThat(gain).as("try %d", i).isCloseTo(weight(phrases, text), within(1e-9));
+  @Property
+  void aTextGainsTheWeightsOfItsPhrases(@ForAll Random random) {
+    List<Phrase> phrases = new ArrayList<>();
+    for (int n = random.nextInt(8); n >= 0; n--) {
+      phrases.add(randomPhrase(random));
     }
+    HotPhrases automaton = HotPhrases.of(phrases);
+    int[] text = random.ints(random.nextInt(12), HotPhrases.NOT_HOT, WORDS).toArray();
+    int state = HotPhrases.START;
+    double gain = 0;
+    for (int word : text) {
+      int followed = automaton.follow(state, word);
+      double step = automaton.gain(state, followed);
+      double beyond = word == HotPhrases.NOT_HOT ? step : step - automaton.startBonus(word);
+      assertThat(Math.exp(beyond)).isLessThanOrEqualTo(automaton.bound(state) * (1 + 1e-12));
+      gain += step;
+      state = automaton.settled(followed);
+    }
+    gain += Math.log(automaton.refund(state));
+    assertThat(gain).isCloseTo(weight(phrases, text), within(1e-9));
   }
 
   private static double weight(List<Phrase> phrases, int[] text) {

@@ -3,6 +3,7 @@ package io.tarsier.decoder.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.tarsier.api.Alphabet;
 import io.tarsier.api.DecodingOptions;
 import io.tarsier.api.Emissions;
@@ -14,6 +15,7 @@ import io.tarsier.api.Settings;
 import io.tarsier.decoder.greedy.GreedyDecoderProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,16 @@ class EmissionsFilesTest {
     bytes[3] = (byte) 0x80;
     assertThatThrownBy(() -> EmissionsFile.read(new ByteArrayInputStream(bytes)))
         .isInstanceOf(MalformedInputException.class);
+  }
+
+  @Test
+  void aSizeThatTheFileOnlyClaimsCostsNoMemory() {
+    byte[] header = {0, 0, 0, 1, 8, 0, 0, 0};
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(() -> EmissionsFile.read(new ByteArrayInputStream(header)))
+        .isInstanceOf(MalformedInputException.class);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000_000);
   }
 
   @Test

@@ -59,10 +59,8 @@ final class DangerousCalls {
     try {
       scan(new ClassReader(classFile));
     } catch (RuntimeException e) {
-      // Of a newer Java, which may be what a jar brings for newer ones, or damaged, for which ASM
-      // has
-      // no exception of its own. The JVM takes neither.
-      return;
+      // Of a newer Java, which may be what a jar brings for newer ones, or none at all: ASM reports
+      // damage in many ways, and such a class cannot be loaded.
     }
   }
 

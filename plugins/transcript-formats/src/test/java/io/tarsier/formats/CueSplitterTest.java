@@ -7,7 +7,10 @@ import io.tarsier.api.Segment.Alternative;
 import io.tarsier.api.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -145,28 +148,24 @@ class CueSplitterTest {
     assertThat(CueSplitter.split(filtered)).containsExactly(new Cue(10, 11, List.of("25")));
   }
 
-  @Test
-  void noWordIsLostAndNoLineTooLong() {
-    Random random = new Random(1);
-    for (int i = 0; i < 200; i++) {
-      List<String> words = new ArrayList<>();
-      for (int n = random.nextInt(120); n >= 0; n--) {
-        words.add("x".repeat(1 + random.nextInt(15)));
-      }
-      String text = String.join(" ", words);
+  @Property
+  void noWordIsLostNoLineIsTooLongAndNoCuesOverlap(@ForAll("segments") Segment segment) {
+    List<Cue> cues = CueSplitter.split(segment);
 
-      List<Cue> cues = CueSplitter.split(Spoken.segment(text, 0));
-
-      assertThat(String.join(" ", cues.stream().flatMap(cue -> cue.lines().stream()).toList()))
-          .isEqualTo(text);
-      double end = 0;
-      for (Cue cue : cues) {
-        assertThat(cue.lines()).hasSizeBetween(1, 2);
-        assertThat(cue.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(42));
-        assertThat(cue.startSeconds()).isGreaterThanOrEqualTo(end);
-        assertThat(cue.endSeconds()).isGreaterThan(cue.startSeconds());
-        end = cue.endSeconds();
-      }
+    assertThat(String.join(" ", cues.stream().flatMap(cue -> cue.lines().stream()).toList()))
+        .isEqualTo(segment.text());
+    double end = 0;
+    for (Cue cue : cues) {
+      assertThat(cue.lines()).hasSizeBetween(1, 2);
+      assertThat(cue.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(42));
+      assertThat(cue.startSeconds()).isGreaterThanOrEqualTo(end);
+      assertThat(cue.endSeconds()).isGreaterThan(cue.startSeconds());
+      end = cue.endSeconds();
     }
+  }
+
+  @Provide
+  Arbitrary<Segment> segments() {
+    return Spoken.segments();
   }
 }
