@@ -113,7 +113,8 @@ final class Toy {
         new ToyExtractor().configure(Settings.EMPTY),
         model,
         chunks,
-        new ToyDecoder().create(ALPHABET, Settings.EMPTY, ModelFiles.none(), LanguageModels.of(plugins())),
+        new ToyDecoder()
+            .create(ALPHABET, Settings.EMPTY, ModelFiles.none(), LanguageModels.of(plugins())),
         new StreamPlugins(List.of(), List.of()));
   }
 

@@ -67,7 +67,9 @@ class BeamPropertiesTest {
   void aWideBeamIsNoWorseThanTheBestPath(
       @ForAll @IntRange(max = 8) int steps, @ForAll Random random) {
     Emissions emissions = RandomEmissions.next(random, steps, LETTERS.size());
-    Decoder greedy = new GreedyDecoderProvider().create(LETTERS, Settings.EMPTY, ModelFiles.none(), LanguageModels.of(Plugins.load()));
+    Decoder greedy =
+        new GreedyDecoderProvider()
+            .create(LETTERS, Settings.EMPTY, ModelFiles.none(), LanguageModels.of(Plugins.load()));
     double bestPath = decode(greedy, 1, emissions).get(0).score();
     assertThat(decode(beam(1000), 1, emissions).get(0).score()).isGreaterThan(bestPath - ROUNDING);
   }
