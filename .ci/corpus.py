@@ -29,6 +29,7 @@ ERRORS_OF_THE_MODEL = {
     "valid/synth__wav_adpcm_ms.wav": 2,
     "valid/synth__wav_mp3inside.wav": 3,
     "valid/synth__wav_s16_8000.wav": 3,
+    "valid/synth__wav_s16_12000.wav": 2,
     "valid/synth__aac_fragmented.mp4": 2,
     "valid/synth__aac.aac": 2,
     "valid/synth__wav_clipped.wav": 5,

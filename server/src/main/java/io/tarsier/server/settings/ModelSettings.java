@@ -49,7 +49,10 @@ public record ModelSettings(List<String> models, Reload reload, String backend) 
   }
 
   static ModelSettings from(SettingValues values) {
-    return new ModelSettings(
-        values.texts(MODELS), values.word(RELOAD, Reload.class), values.text(BACKEND));
+    String backend = values.text(BACKEND);
+    if (!backend.matches("[a-z0-9-]+")) {
+      throw values.wrong(BACKEND, "it must be auto, cpu or the name of a backend");
+    }
+    return new ModelSettings(values.texts(MODELS), values.word(RELOAD, Reload.class), backend);
   }
 }

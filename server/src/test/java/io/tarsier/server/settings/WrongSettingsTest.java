@@ -111,6 +111,7 @@ class WrongSettingsTest {
         "log-format|xml|it must be text or json",
         "log-format|JSON|it must be text or json",
         "reload-models|yes|it must be off or watch",
+        "backend|a GPU|it must be auto, cpu or the name of a backend",
         "model|a,,b|there is nothing between two commas",
         "model|a,b,a|it names 'a' twice",
         "filter|a,,b|there is nothing between two commas",

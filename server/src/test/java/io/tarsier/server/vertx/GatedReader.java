@@ -70,6 +70,8 @@ final class GatedReader implements AudioReaderProvider {
         }
         float letter = 3f / 32;
         Arrays.fill(buffer, offset, offset + length, letter);
+        // What never changes is not listened to.
+        buffer[offset] = letter + 1e-4f * (reads.get() % 2);
         return length;
       }
 
