@@ -22,6 +22,6 @@ expect "200 idle connections: the stream that was there goes on" "$(head -n 1 "$
 expect "when they are gone, a new one" "$(tail -n 1 "$work/flood")" "one two three"
 kill -0 $server 2>/dev/null && pass "the server lives" || fail "the server lives"
 expect "the log has sentences, no traces" "$(grep -cE '^\s+at |^Caused by' "$work/server.err")" 0
-kill -INT $server
+kill -TERM $server
 wait $server
 finish

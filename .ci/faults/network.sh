@@ -20,7 +20,7 @@ port=$server_port
 run client
 expect "and without that" "$out" "one two three"
 expect "the log has no traces" "$(grep -cE '^\s+at |^Caused by' "$work/server.err")" 0
-kill -INT $server
+kill -TERM $server
 wait $server
 
 # The same with lost packets, in a network of its own, in which only the two of them are.
@@ -51,6 +51,6 @@ sleep 2
 within tc qdisc change dev lo root netem delay 10ms
 wait $waiting
 expect "nothing comes through for two seconds" "$(cat "$work/lost")" "one two three"
-kill -INT $server
+kill -TERM $server
 wait $server
 finish
