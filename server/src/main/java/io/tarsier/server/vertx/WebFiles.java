@@ -92,9 +92,12 @@ final class WebFiles {
         .putHeader(HttpHeaders.ETAG, file.tag)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
         .putHeader("Content-Security-Policy", SECURITY_POLICY)
-        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
         .putHeader("Permissions-Policy", "microphone=(self), camera=(), geolocation=()")
         .putHeader("Referrer-Policy", "no-referrer");
+    if (request.isSSL()) {
+      // Without TLS browsers complain of it.
+      response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    }
     if (isSame(request.getHeader(HttpHeaders.IF_NONE_MATCH), file.tag)) {
       response.setStatusCode(304).end();
     } else {

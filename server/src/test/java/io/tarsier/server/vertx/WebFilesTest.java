@@ -79,7 +79,6 @@ class WebFilesTest {
     assertThat(header(response, "content-type")).isEqualTo(type);
     assertThat(header(response, "x-content-type-options")).isEqualTo("nosniff");
     assertThat(header(response, "cross-origin-resource-policy")).isEqualTo("same-origin");
-    assertThat(header(response, "cross-origin-opener-policy")).isEqualTo("same-origin");
     assertThat(header(response, "permissions-policy")).contains("microphone=(self)");
     assertThat(header(response, "content-security-policy"))
         .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
