@@ -24,7 +24,6 @@ final class HostileInput {
    *     be accidents such as {@link NumberFormatException}
    */
   @SafeVarargs
-  @SafeVarargs
   static void isReadOrRefused(Reading reading, Class<? extends RuntimeException>... declared) {
     try {
       reading.run();

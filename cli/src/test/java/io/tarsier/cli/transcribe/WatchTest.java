@@ -44,15 +44,16 @@ class WatchTest {
     }
   }
 
-  private static void pressCtrlC() throws ReflectiveOperationException {
+  /** As Ctrl-C does, but also where this runs in the background, in which Ctrl-C is ignored. */
+  private static void endIt() throws ReflectiveOperationException {
     Class<?> type = Class.forName("sun.misc.Signal");
     type.getMethod("raise", type)
-        .invoke(null, type.getConstructor(String.class).newInstance("INT"));
+        .invoke(null, type.getConstructor(String.class).newInstance("TERM"));
   }
 
   @Test
   @Timeout(120)
-  void whatComesInIsTranscribedOnceUntilCtrlC() throws Exception {
+  void whatComesInIsTranscribedOnceUntilItIsEnded() throws Exception {
     Files.writeString(inbox.resolve("first.toy"), "TOYone");
     Path broken = Files.writeString(inbox.resolve("broken.toy"), "TOYno!");
     ExecutorService command = Executors.newSingleThreadExecutor();
@@ -64,7 +65,7 @@ class WatchTest {
 
       Files.writeString(inbox.resolve("second.toy"), "TOYtwo");
       await(texts.resolve("second.txt"));
-      pressCtrlC();
+      endIt();
 
       RunCli ended = running.get();
       assertThat(texts.resolve("second.txt")).hasContent("two\n");
