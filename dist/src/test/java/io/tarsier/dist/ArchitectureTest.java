@@ -242,7 +242,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.tarsier.ffmpeg..", "io.tarsier.cli.terminal..", "io.tarsier.bench..")
+            "io.tarsier.ffmpeg..",
+            "io.tarsier.acoustic.backend..",
+            "io.tarsier.cli.terminal..",
+            "io.tarsier.bench..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 
 /** What every parser owes to input from strangers: a value, or a refusal in one sentence. */
 final class HostileInput {
@@ -30,7 +30,8 @@ final class HostileInput {
     } catch (IOException e) {
       throw new AssertionError("input that is there cannot fail", e);
     } catch (RuntimeException e) {
-      if (!(e instanceof TarsierException) && !List.of(declared).contains(e.getClass())) {
+      if (!(e instanceof TarsierException)
+          && Arrays.stream(declared).noneMatch(e.getClass()::equals)) {
         throw e;
       }
       requireSentence(e);
