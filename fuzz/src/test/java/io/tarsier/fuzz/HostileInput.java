@@ -23,8 +23,7 @@ final class HostileInput {
    * @param declared what it may throw beside a {@link TarsierException}; no subclasses, which would
    *     be accidents such as {@link NumberFormatException}
    */
-  @SafeVarargs
-  static void isReadOrRefused(Reading reading, Class<? extends RuntimeException>... declared) {
+  static void isReadOrRefused(Reading reading, Class<?>... declared) {
     try {
       reading.run();
     } catch (IOException e) {
