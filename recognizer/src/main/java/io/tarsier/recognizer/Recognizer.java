@@ -239,7 +239,8 @@ public final class Recognizer implements AutoCloseable {
     }
 
     /**
-     * The filters and endpoint rules of a choice, with their settings; its sinks are not opened.
+     * The filters and endpoint rules of a choice, with their settings, in place of those chosen
+     * before; its sinks are not opened.
      */
     public Builder plugins(PluginChoice newChoice) {
       this.choice = newChoice;

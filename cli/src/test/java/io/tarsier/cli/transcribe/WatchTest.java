@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows sends no SIGINT")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows sends no SIGTERM")
 class WatchTest {
 
   @TempDir Path folder;
